@@ -1,0 +1,82 @@
+"""All packs and pages with every language, read once and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from metodbank.model.facts import CaseFacts, ChecklistFacts, Item, MethodFacts
+from metodbank.model.finding import Finding
+from metodbank.model.library import Kind, Library
+from metodbank.model.pack import AnyFacts, Pack, Page
+from metodbank.model.text import Text
+from metodbank.model.vocabulary import Vocabulary
+
+F = TypeVar("F", MethodFacts, CaseFacts, ChecklistFacts)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """``findings`` is what went wrong on the way in; every pack that could be read is here."""
+
+    library: Library
+    packs: tuple[Pack, ...]
+    pages: tuple[Page, ...]
+    vocabulary: Vocabulary
+    files: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = field(default=())
+
+    @cached_property
+    def by_id(self) -> dict[tuple[Kind, str], Pack]:
+        return {(pack.kind, pack.id): pack for pack in self.packs}
+
+    def get(self, kind: Kind, id_: str) -> Pack | None:
+        return self.by_id.get((kind, id_))
+
+    def of_kind(self, kind: Kind) -> tuple[Pack, ...]:
+        return tuple(pack for pack in self.packs if pack.kind is kind)
+
+    @property
+    def methods(self) -> Iterator[tuple[Pack, MethodFacts]]:
+        return self._with_facts(MethodFacts)
+
+    @property
+    def cases(self) -> Iterator[tuple[Pack, CaseFacts]]:
+        return self._with_facts(CaseFacts)
+
+    @property
+    def checklists(self) -> Iterator[tuple[Pack, ChecklistFacts]]:
+        return self._with_facts(ChecklistFacts)
+
+    @property
+    def known(self) -> Iterator[tuple[Pack, AnyFacts]]:
+        """Every pack whose facts could be read."""
+        return ((pack, pack.facts) for pack in self.packs if pack.facts is not None)
+
+    def _with_facts(self, model: type[F]) -> Iterator[tuple[Pack, F]]:
+        return ((pack, pack.facts) for pack in self.packs if isinstance(pack.facts, model))
+
+    def items(self, pack: Pack) -> tuple[Item, ...]:
+        """A pack's checklist: its own items and those of the lists it includes, unsorted."""
+        if isinstance(pack.facts, ChecklistFacts):
+            return tuple(pack.facts.items)
+        if pack.checklist is None:
+            return ()
+        included = (self.get(Kind.CHECKLIST, id_) for id_ in pack.checklist.includes)
+        return (
+            *pack.checklist.items,
+            *(item for other in included if other for item in self.items(other)),
+        )
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, Text], ...]:
+        """Every text, with the published path of its page (``metoder/a/index.md``)."""
+        found: list[tuple[str, Text]] = []
+        for pack in self.packs:
+            uri = self.library.uri(f"{pack.folder}/index.md")
+            found.extend((uri, text) for text in pack.texts.values())
+        for page in self.pages:
+            found.extend((page.uri, text) for text in page.texts.values())
+        return tuple(found)

@@ -1,0 +1,247 @@
+"""What does not depend on language: the one definition of every field of every kind of pack.
+
+Validation, field order, the field tables in the guide and the published JSON Schema are all
+made from these models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from metodbank.model.language import Translated
+from metodbank.model.values import (
+    Basis,
+    Clock,
+    IsoDate,
+    MunicipalityCode,
+    Number,
+    Offset,
+    Version,
+    WebAddress,
+    Words,
+)
+from metodbank.model.vocabulary import InVocabulary
+
+
+class Fields(BaseModel):
+    """Base of every model that is read from YAML: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Measure(Fields):
+    """A number or a range, with what it rests on. No `max` means "or more"."""
+
+    min: Number
+    max: Number | None = None
+    basis: Basis
+    note: Translated | None = None
+
+
+class Cost(Fields):
+    level: Annotated[str, InVocabulary("cost")]
+    basis: Basis
+    note: Translated | None = None
+
+
+class Room(Fields):
+    """How the room is set up, in a few words, and where that comes from."""
+
+    label: Translated
+    basis: Basis
+    note: Translated | None = None
+
+
+class Source(Fields):
+    """What a statement rests on. `number` is what the texts write in brackets: `[1]`."""
+
+    number: Number
+    title: Words
+    publisher: Words
+    year: Words | None = None
+    url: WebAddress
+    note: Translated | None = None
+
+
+class Figure(Fields):
+    """A drawing in `figures/`. Its alt text stands in each text, where the drawing is placed."""
+
+    file: Words
+    creator: Words
+    licence: Annotated[str, InVocabulary("licence")]
+
+
+class Creator(Fields):
+    name: Words
+    url: WebAddress | None = None
+
+
+class BasedOn(Fields):
+    title: Words
+    creator: Words
+    url: WebAddress
+    licence: Words | None = None
+
+
+class Provenance(Fields):
+    kind: Annotated[str, InVocabulary("provenance")]
+    based_on: list[BasedOn] = []
+    changes: Translated | None = None
+
+
+class PackFacts(Fields):
+    """What every kind of pack says about itself."""
+
+    id: Words = Field(description="The folder's name: a-z, 0-9 and hyphens. Never changes.")
+    code: Words = Field(description="Short name for paper and QR codes. Never changes.")
+    version: Version
+    published: IsoDate
+    review_by: IsoDate = Field(description="When somebody must read this again.")
+    owner: Words = Field(description="The role or group that answers for the pack. No person.")
+    creators: Annotated[list[Creator], Field(min_length=1)]
+    licence: Annotated[str, InVocabulary("licence")]
+    provenance: Provenance = Provenance(kind="original")
+
+
+class Step(Fields):
+    """One row of the minute plan."""
+
+    minutes: Number
+    activity: Annotated[str, InVocabulary("activity")]
+    title: Translated
+    text: Translated
+    role: Annotated[str, InVocabulary("role")] | None = None
+
+
+class MinutePlan(Fields):
+    start: Clock
+    steps: Annotated[list[Step], Field(min_length=1)]
+
+
+class Related(Fields):
+    """`as: before` means: hold the other one first. `instead`: choose it when this does not fit."""
+
+    id: Words
+    relation: Annotated[Literal["before", "after", "instead"], Field(alias="as")]
+    why: Translated
+
+
+class MethodFacts(PackFacts):
+    purpose: Annotated[
+        list[Annotated[str, InVocabulary("purpose")]], Field(min_length=1, max_length=3)
+    ]
+    audience: Annotated[list[Annotated[str, InVocabulary("audience")]], Field(min_length=1)]
+    setting: Annotated[list[Annotated[str, InVocabulary("setting")]], Field(min_length=1)]
+    minutes: Measure
+    people: Measure
+    staff: Measure
+    preparation_weeks: Measure
+    cost: Cost
+    room: Room
+    maturity: Annotated[str, InVocabulary("maturity")]
+    plan: MinutePlan
+    related: list[Related] = []
+    cases: list[Words] = []
+    figures: list[Figure] = []
+    sources: Annotated[list[Source], Field(min_length=1)]
+
+
+class Municipality(Fields):
+    name: Words
+    code: MunicipalityCode = Field(description="Statistics Sweden's four digits: `1315`.")
+
+
+class Consent(Fields):
+    """Whether anyone had to agree to be written about. Never names anyone."""
+
+    status: Annotated[str, InVocabulary("consent")]
+    note: Translated | None = None
+
+
+class CaseFacts(PackFacts):
+    library: Words
+    municipality: Municipality
+    region: Words
+    project: Annotated[str, InVocabulary("project")]
+    year: Number = Field(description="The year of the newest source that the text builds on.")
+    practice: Translated = Field(description="What they did, in two to five words.")
+    methods: list[Words] = Field(default=[], description="Ids of the method guides it shows.")
+    consent: Consent
+    figures: list[Figure] = []
+    sources: Annotated[list[Source], Field(min_length=1)]
+
+
+class Item(Fields):
+    """One thing that one person can do and tick."""
+
+    id: Words
+    when: Offset
+    text: Translated
+    help: Translated | None = None
+    role: Annotated[str, InVocabulary("role")] | None = None
+
+
+class Checklist(Fields):
+    """A method's own list. `includes` names stand-alone checklists that belong to it."""
+
+    includes: list[Words] = []
+    items: Annotated[list[Item], Field(min_length=1)]
+
+
+class ChecklistFacts(PackFacts):
+    """A stand-alone checklist, which methods include by its id."""
+
+    items: Annotated[list[Item], Field(min_length=1)]
+    sources: list[Source] = []
+
+
+Where = tuple[str | int, ...]
+
+
+def vocabulary_uses(facts: Fields) -> Iterator[tuple[Where, str, str]]:
+    """Every value that must be a term: (path of the field, name of the list, code)."""
+    for where, name, value in _walk(facts, ()):
+        if name is not None and isinstance(value, str):
+            yield where, name, value
+
+
+def basis_uses(facts: Fields) -> Iterator[tuple[Where, int]]:
+    """Every source number that a fact rests on: (path of the field, number)."""
+    for where, _, value in _walk(facts, ()):
+        if "basis" in where and isinstance(value, int):
+            yield where, value
+
+
+def _walk(value: Any, where: Where, vocabulary: str | None = None) -> Iterator[Any]:
+    if isinstance(value, Fields):
+        for name, alias, vocabulary_name in _fields(type(value)):
+            yield from _walk(getattr(value, name), (*where, alias), vocabulary_name)
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from _walk(item, (*where, index), vocabulary)
+    elif value is not None:
+        yield where, vocabulary, value
+
+
+@cache
+def _fields(model: type[Fields]) -> tuple[tuple[str, str, str | None], ...]:
+    """Name, written name and vocabulary of every field of a model."""
+    return tuple(
+        (name, info.alias or name, _vocabulary(info.annotation, info.metadata))
+        for name, info in model.model_fields.items()
+    )
+
+
+def _vocabulary(annotation: Any, metadata: list[Any]) -> str | None:
+    for mark in (*metadata, *getattr(annotation, "__metadata__", ())):
+        if isinstance(mark, InVocabulary):
+            return mark.name
+    for inside in get_args(annotation):
+        found = _vocabulary(inside, [])
+        if found:
+            return found
+    return None

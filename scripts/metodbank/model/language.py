@@ -1,0 +1,60 @@
+"""Languages, and values that exist once in each of them.
+
+A language is a lower-case BCP 47 tag (``sv``, ``en``, ``fi``). The first of a library's
+languages is its own: the one that texts are written in first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import AfterValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+Language: TypeAlias = str
+
+SWEDISH: Language = "sv"
+ENGLISH: Language = "en"
+LANGUAGES: tuple[Language, ...] = (SWEDISH, ENGLISH)
+"""The languages of this tool's own voice (messages, labels) and the default for content."""
+
+Bilingual: TypeAlias = Mapping[Language, str]
+"""Words of the tool itself: every language of ``LANGUAGES`` is present."""
+
+
+def said(sv: str, en: str) -> Bilingual:
+    """One sentence of the tool in both its languages."""
+    return {SWEDISH: sv, ENGLISH: en}
+
+
+def _complete(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    languages: tuple[Language, ...] = (info.context or {}).get("languages", LANGUAGES)
+    for language in languages:
+        if not value.get(language, "").strip():
+            raise PydanticCustomError(
+                "expected",
+                "{en}",
+                {"sv": f"också texten på {language}: `{language}: …`",
+                 "en": f"the text in {language} too: `{language}: …`"},
+            )
+    for language in value:
+        if language not in languages:
+            known = ", ".join(languages)
+            raise PydanticCustomError(
+                "expected",
+                "{en}",
+                {"sv": f"bara språken {known}", "en": f"only the languages {known}"},
+            )
+    return value
+
+
+_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {language: {"type": "string", "minLength": 1} for language in LANGUAGES},
+    "required": list(LANGUAGES),
+    "additionalProperties": False,
+}
+
+Translated = Annotated[dict[Language, str], AfterValidator(_complete), WithJsonSchema(_SCHEMA)]
+"""Content in every language of the library, side by side, so that a gap shows in review."""

@@ -1,0 +1,66 @@
+"""Where a library keeps its packs, and what its site is called: the one configuration."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from metodbank.model.language import LANGUAGES, Language
+
+
+class Kind(StrEnum):
+    """The three kinds of pack. The value is the name of its YAML file."""
+
+    METHOD = "method"
+    CASE = "case"
+    CHECKLIST = "checklist"
+
+    @property
+    def facts_file(self) -> str:
+        return f"{self.value}.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Folders are POSIX paths relative to ``root``; ``docs`` holds the hand-written pages.
+
+    ``languages[0]`` is the library's own language, published at the site's root; the others
+    live under ``/<language>/``. ``methods_uri`` is the address under which methods are
+    published, since their folder lies outside ``docs``.
+    """
+
+    root: Path
+    docs: str = "docs"
+    methods: str = "methods"
+    cases: str = "docs/intervjuer"
+    checklists: str = "docs/checklistor"
+    vocabulary: str = "methods/_vocabulary.yml"
+    methods_uri: str = "metoder"
+    languages: tuple[Language, ...] = LANGUAGES
+    site_url: str = ""
+    repository: str = ""
+    branch: str = "main"
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def folder(self, kind: Kind) -> str:
+        """The folder that holds the packs of a kind."""
+        return {
+            Kind.METHOD: self.methods,
+            Kind.CASE: self.cases,
+            Kind.CHECKLIST: self.checklists,
+        }[kind]
+
+    def uri_folder(self, kind: Kind) -> str:
+        """The address, without slashes at its ends, under which a kind is published."""
+        if kind is Kind.METHOD:
+            return self.methods_uri
+        return posixpath.relpath(self.folder(kind), self.docs)
+
+    def uri(self, path: str) -> str:
+        """The published tree's path of a source file: ``methods/a/x.svg`` -> ``metoder/a/x.svg``."""
+        if path.startswith(self.methods + "/"):
+            return self.methods_uri + path[len(self.methods) :]
+        return posixpath.relpath(path, self.docs)

@@ -1,0 +1,68 @@
+"""A folder that can be moved whole: facts, texts, checklist, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from metodbank.model.facts import CaseFacts, Checklist, ChecklistFacts, MethodFacts
+from metodbank.model.language import Language
+from metodbank.model.library import Kind
+from metodbank.model.location import Location
+from metodbank.model.text import Text
+
+FieldPath: TypeAlias = tuple[str | int, ...]
+AnyFacts: TypeAlias = MethodFacts | CaseFacts | ChecklistFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Where each field of a YAML file stands: ``("people", "max") -> (line, column)``."""
+
+    path: str
+    marks: Mapping[FieldPath, tuple[int, int]] = field(default_factory=dict)
+
+    def at(self, *where: str | int) -> Location:
+        """The place of a field, or of the nearest field that holds it."""
+        name = ".".join(str(part) for part in where) or None
+        for length in range(len(where), 0, -1):
+            mark = self.marks.get(where[:length])
+            if mark:
+                return Location(self.path, *mark, field=name)
+        return Location(self.path, field=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """``facts``, a text or the checklist is missing when its file is, or could not be read.
+
+    ``files`` are the paths inside the folder, POSIX, sorted. ``checklist`` is a method's own
+    list; a stand-alone checklist keeps its items in its facts.
+    """
+
+    kind: Kind
+    folder: str
+    facts: AnyFacts | None
+    positions: Positions
+    texts: Mapping[Language, Text]
+    files: tuple[str, ...]
+    checklist: Checklist | None = None
+    checklist_positions: Positions = field(default_factory=lambda: Positions(""))
+
+    @property
+    def id(self) -> str:
+        """The folder's name. ``facts.id`` says the same when rule ``id-is-folder-name`` is met."""
+        return self.folder.rsplit("/", 1)[-1]
+
+    @property
+    def location(self) -> Location:
+        return Location(self.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A hand-written page: ``uri`` is its path in the published tree, without language."""
+
+    uri: str
+    texts: Mapping[Language, Text]

@@ -1,0 +1,101 @@
+"""One language's prose of a pack or page, and what was found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from metodbank.model.facts import Fields
+from metodbank.model.language import Language
+from metodbank.model.location import Location
+from metodbank.model.values import Words
+
+
+class TextFields(Fields):
+    """The front matter of a text: the only place for its title and its summary."""
+
+    title: Words
+    summary: Words
+    aliases: list[Words] = []
+    template: Words | None = None
+    packs: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``anchor`` is what a link's fragment must say to reach it."""
+
+    level: int
+    text: str
+    anchor: str
+    location: Location
+
+
+class LinkKind(StrEnum):
+    """What a reader's browser would do with a target."""
+
+    LOCAL = "local"
+    ANCHOR = "anchor"
+    EXTERNAL = "external"
+    MAIL = "mail"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A use of an address. ``text`` is the link text, or the alt text of an image."""
+
+    target: str
+    text: str
+    location: Location
+    image: bool = False
+
+    @property
+    def kind(self) -> LinkKind:
+        scheme, colon, _ = self.target.partition(":")
+        if self.target.startswith("#"):
+            return LinkKind.ANCHOR
+        if self.target.startswith("//") or (colon and scheme.lower() in ("http", "https")):
+            return LinkKind.EXTERNAL
+        if colon and scheme.lower() in ("mailto", "tel"):
+            return LinkKind.MAIL
+        if colon and "/" not in scheme and "." not in scheme:
+            return LinkKind.OTHER
+        return LinkKind.LOCAL
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``[2]`` in a text: a statement that rests on source number 2."""
+
+    number: int
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """``body`` is the Markdown after the front matter; it begins on ``body_line`` (from 1).
+
+    ``fields`` is None when the front matter could not be read.
+    """
+
+    language: Language
+    path: str
+    fields: TextFields | None
+    body: str
+    body_line: int
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return self.fields.title if self.fields else ""
+
+    @property
+    def summary(self) -> str:
+        return self.fields.summary if self.fields else ""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        return tuple(self.fields.aliases) if self.fields else ()
