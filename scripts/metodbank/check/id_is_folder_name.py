@@ -1,0 +1,62 @@
+"""The id is the name of the folder, and nobody else has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from metodbank.model.catalogue import Catalogue
+from metodbank.model.finding import Finding
+from metodbank.model.language import said
+from metodbank.model.outline import anchor
+from metodbank.model.rule import Rule
+
+RULE = Rule(
+    name="id-is-folder-name",
+    title=said(
+        "Id:t är mappens namn, och ingen annan pack har det",
+        "The id is the folder's name, and no other pack has it",
+    ),
+    why=said(
+        "Id:t blir sidans adress. Den trycks, länkas och sparas, så den får aldrig ändras.",
+        "The id becomes the page's address. It is printed, linked and saved, so it never changes.",
+    ),
+    remedy=said(
+        "Använd små bokstäver a–z, siffror och bindestreck, samma i mappens namn och i fältet `id`.",
+        "Use lower-case a–z, digits and hyphens, the same in the folder's name and the field `id`.",
+    ),
+    bad="methods/Språkkafé/  id: språkkafe",
+    good="methods/sprakkafe/  id: sprakkafe",
+)
+
+
+_SHAPE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield findings for badly shaped, differing and repeated ids."""
+    seen: dict[str, str] = {}
+    for pack in catalogue.packs:
+        if not _SHAPE.fullmatch(pack.id):
+            suggestion = anchor(pack.id.replace("_", "-")).strip("-") or "min-metod"
+            yield Finding(
+                RULE,
+                pack.location,
+                f"mappen heter ”{pack.id}”, väntade till exempel ”{suggestion}”",
+                f'the folder is called "{pack.id}", expected for example "{suggestion}"',
+            )
+        if pack.facts is not None and pack.facts.id != pack.id:
+            yield Finding(
+                RULE,
+                pack.positions.at("id"),
+                f"`id` är ”{pack.facts.id}”, väntade mappens namn ”{pack.id}”",
+                f'`id` is "{pack.facts.id}", expected the folder\'s name "{pack.id}"',
+            )
+        if pack.id in seen:
+            yield Finding(
+                RULE,
+                pack.location,
+                f"id:t ”{pack.id}” är redan taget av {seen[pack.id]}",
+                f'the id "{pack.id}" is already taken by {seen[pack.id]}',
+            )
+        seen.setdefault(pack.id, pack.folder)

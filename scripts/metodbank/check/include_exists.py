@@ -1,0 +1,69 @@
+"""A method includes checklists that exist, and every item has its own id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from metodbank.model.catalogue import Catalogue
+from metodbank.model.finding import Finding
+from metodbank.model.language import said
+from metodbank.model.facts import ChecklistFacts, Item
+from metodbank.model.library import Kind
+from metodbank.model.pack import Positions
+from metodbank.model.rule import Rule
+
+RULE = Rule(
+    name="include-exists",
+    title=said("Checklistan hänger ihop", "The checklist holds together"),
+    why=said(
+        "En lista som inte finns lämnar en lucka på dagen, och två punkter med samma id går inte att"
+        " bocka av var för sig.",
+        "A list that does not exist leaves a gap on the day, and two items with one id cannot be"
+        " ticked apart.",
+    ),
+    remedy=said(
+        "Rätta id:t i `includes`, och ge varje punkt ett eget `id`.",
+        "Correct the id in `includes`, and give every item an `id` of its own.",
+    ),
+    bad="includes: [mat]   (det finns bara food)",
+    good="includes: [food]",
+)
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield findings for unknown and repeated includes, and for repeated item ids."""
+    for pack in catalogue.of_kind(Kind.METHOD):
+        if pack.checklist is None:
+            continue
+        seen: set[str] = set()
+        for index, id_ in enumerate(pack.checklist.includes):
+            where = pack.checklist_positions.at("includes", index)
+            if catalogue.get(Kind.CHECKLIST, id_) is None:
+                yield Finding(
+                    RULE,
+                    where,
+                    f"det finns ingen checklista ”{id_}”",
+                    f'there is no checklist "{id_}"',
+                )
+            elif id_ in seen:
+                yield Finding(
+                    RULE, where, f"”{id_}” ingår redan", f'"{id_}" is included already'
+                )
+            seen.add(id_)
+        yield from _repeated(pack.checklist.items, pack.checklist_positions)
+    for pack in catalogue.of_kind(Kind.CHECKLIST):
+        if isinstance(pack.facts, ChecklistFacts):
+            yield from _repeated(pack.facts.items, pack.positions)
+
+
+def _repeated(items: Sequence[Item], positions: Positions) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        if item.id in seen:
+            yield Finding(
+                RULE,
+                positions.at("items", index, "id"),
+                f"punktens id ”{item.id}” står två gånger",
+                f'the item id "{item.id}" stands twice',
+            )
+        seen.add(item.id)

@@ -1,0 +1,74 @@
+"""Everything that a text links to is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from urllib.parse import unquote
+
+from metodbank.model.catalogue import Catalogue
+from metodbank.model.finding import Finding
+from metodbank.model.language import said
+from metodbank.model.address import Addresses, split
+from metodbank.model.rule import Rule
+from metodbank.model.text import Link, LinkKind, Text
+
+RULE = Rule(
+    name="link-target-exists",
+    title=said("Det länken leder till finns", "What the link leads to exists"),
+    why=said(
+        "En bruten länk möter läsaren i just det ögonblick hon behöver nästa sida.",
+        "A broken link meets the reader at the very moment she needs the next page.",
+    ),
+    remedy=said(
+        "Rätta adressen. Skriv den som på webbplatsen, relativt och utan språk i filnamnet:"
+        " ../world-cafe/index.md.",
+        "Correct the address. Write it as on the site, relative and without language in the file"
+        " name: ../world-cafe/index.md.",
+    ),
+    bad="[World Café](../worldcafe/index.md)",
+    good="[World Café](../world-cafe/index.md)",
+)
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield a finding for every local link whose page, anchor or file is not there."""
+    addresses = Addresses.of(catalogue)
+    for uri, text in catalogue.texts:
+        for link in text.links:
+            if link.kind is LinkKind.OTHER:
+                yield Finding(
+                    RULE,
+                    link.location,
+                    f"adressen ”{link.target}” kan inte öppnas av en läsare",
+                    f'no reader can open the address "{link.target}"',
+                )
+            elif link.kind in (LinkKind.LOCAL, LinkKind.ANCHOR):
+                yield from _missing(addresses, uri, text, link)
+
+
+def _missing(addresses: Addresses, uri: str, text: Text, link: Link) -> Iterator[Finding]:
+    path, fragment = split(link.target)
+    page = addresses.resolve(uri, link.target)
+    if page in addresses.files:
+        return
+    language = addresses.language_of(path) or text.language
+    anchors = addresses.anchors.get((language, page))
+    if anchors is None:
+        near = addresses.nearest(language, uri, page)
+        yield Finding(
+            RULE,
+            link.location,
+            f"”{link.target}” finns inte" + (f": menade ni ”{near}”?" if near else ""),
+            f'"{link.target}" does not exist' + (f': did you mean "{near}"?' if near else ""),
+        )
+    elif fragment and unquote(fragment) not in anchors:
+        close = addresses.nearest_anchor(anchors, fragment)
+        yield Finding(
+            RULE,
+            link.location,
+            f"rubriken #{fragment} finns inte på sidan"
+            + (f": menade ni #{close}?" if close else ""),
+            f"there is no heading #{fragment} on the page"
+            + (f": did you mean #{close}?" if close else ""),
+        )

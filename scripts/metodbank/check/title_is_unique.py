@@ -1,0 +1,43 @@
+"""Two pages of one language never share a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from metodbank.model.catalogue import Catalogue
+from metodbank.model.finding import Finding
+from metodbank.model.language import said
+from metodbank.model.location import Location
+from metodbank.model.rule import Rule
+
+RULE = Rule(
+    name="title-is-unique",
+    title=said("Titeln är ensam i sitt språk", "The title is alone in its language"),
+    why=said(
+        "I sökning, flikar och utskrifter är titeln allt läsaren ser.",
+        "In search, tabs and print-outs the title is all that a reader sees.",
+    ),
+    remedy=said(
+        "Ge den ena sidan en titel som säger vad som skiljer dem åt.",
+        "Give one of the pages a title that says how they differ.",
+    ),
+    bad="title: Samtal  (i två packar)",
+    good="title: Samtal vid bord",
+)
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield a finding for every later text with a title already used in its language."""
+    seen: dict[tuple[str, str], str] = {}
+    for _, text in sorted(catalogue.texts, key=lambda pair: pair[1].path):
+        if not text.title:
+            continue
+        key = (text.language, " ".join(text.title.casefold().split()))
+        if key in seen:
+            yield Finding(
+                RULE,
+                Location(text.path, 2, field="title"),
+                f"titeln ”{text.title}” finns redan i {seen[key]}",
+                f'the title "{text.title}" already stands in {seen[key]}',
+            )
+        seen.setdefault(key, text.path)

@@ -1,0 +1,40 @@
+"""The only writer: writes what changed and removes nothing that it did not write."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def write_tree(tree: Mapping[str, str | bytes], into: Path) -> list[str]:
+    """Write ``{path: content}`` under ``into`` and return the paths that changed.
+
+    Each file is put in place whole (written beside, then renamed), so that an interruption
+    leaves the old file or the new one, never half of either. Text is written as UTF-8 with LF.
+
+    Raises:
+        ValueError: a path leads out of ``into``.
+        OSError: the disk says no.
+    """
+    changed: list[str] = []
+    for name, content in sorted(tree.items()):
+        path = into / name
+        if not path.resolve().is_relative_to(into.resolve()):
+            raise ValueError(f"{name} leads out of {into}")
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        if path.is_file() and path.read_bytes() == data:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(beside, 0o644)
+            os.replace(beside, path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+        changed.append(name)
+    return changed

@@ -1,0 +1,1 @@
+"""Packs between catalogues: what a pack is, exactly, so that a copy can be recognised."""

@@ -1,0 +1,92 @@
+"""A library on disk -> a Catalogue."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from metodbank.model.catalogue import Catalogue
+from metodbank.model.finding import Finding
+from metodbank.model.library import Kind, Library
+from metodbank.model.pack import Pack, Page
+from metodbank.model.text import Text
+from metodbank.model.vocabulary import Vocabulary
+from metodbank.read.packs import read_model, read_pack
+from metodbank.read.texts import read_text_file
+
+_SUFFIXED = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3})\.md$")
+
+
+def read_catalogue(library: Library, *, outline: bool = True) -> Catalogue:
+    """Read every pack and page. What cannot be read is a finding of the catalogue.
+
+    ``outline=False`` leaves the texts' headings and links out, for a caller that renders them
+    and has no questions about them: it saves most of the time.
+    """
+    findings: list[Finding] = []
+    packs: list[Pack] = []
+    for kind in Kind:
+        for folder in pack_folders(library, kind):
+            read = read_pack(
+                library.root, folder, kind, library.languages, outline=outline
+            )
+            findings.extend(read.findings)
+            if read.value is not None:
+                packs.append(read.value)
+    vocabulary = Vocabulary({})
+    if (library.root / library.vocabulary).exists():
+        words = read_model(library.root, library.vocabulary, Vocabulary, library.languages)
+        findings.extend(words.findings)
+        if words.value and words.value[0] is not None:
+            vocabulary = words.value[0]
+    files = frozenset(_docs_files(library))
+    pages = tuple(_pages(library, files, findings, outline))
+    return Catalogue(library, tuple(packs), pages, vocabulary, files, tuple(findings))
+
+
+def pack_folders(library: Library, kind: Kind) -> list[str]:
+    """Folders of a kind, sorted. ``_template`` and other names in ``_`` or ``.`` are not packs."""
+    parent = library.folder(kind)
+    try:
+        entries = list(os.scandir(library.root / parent))
+    except OSError:
+        return []
+    return sorted(
+        f"{parent}/{entry.name}"
+        for entry in entries
+        if not entry.name.startswith(("_", ".")) and (entry.is_symlink() or entry.is_dir())
+    )
+
+
+def _docs_files(library: Library) -> Iterator[str]:
+    """Every file under docs, relative to the root; ``_`` and ``.`` folders are not published."""
+    top = library.root / library.docs
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
+        base = Path(folder).relative_to(library.root).as_posix()
+        yield from (f"{base}/{name}" for name in names if not name.startswith("."))
+
+
+def _pages(
+    library: Library, files: frozenset[str], findings: list[Finding], outline: bool
+) -> Iterator[Page]:
+    packs = tuple(
+        f"{folder}/"
+        for kind in (Kind.CASE, Kind.CHECKLIST)
+        for folder in pack_folders(library, kind)
+    )
+    found: dict[str, dict[str, Text]] = {}
+    for path in sorted(files):
+        match = _SUFFIXED.fullmatch(path)
+        if not match or path.startswith(packs) or match["language"] not in library.languages:
+            continue
+        read = read_text_file(
+            library.root, path, match["language"], library.languages, outline=outline
+        )
+        findings.extend(read.findings)
+        if read.value is not None:
+            uri = library.uri(f"{match['stem']}.md")
+            found.setdefault(uri, {})[match["language"]] = read.value
+    yield from (Page(uri, texts) for uri, texts in sorted(found.items()))

@@ -1,0 +1,143 @@
+"""mkdocs.yml -> Library. The plugin's block there is the only configuration."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from metodbank.model.language import LANGUAGES, Bilingual, said
+from metodbank.model.library import Library
+
+CONFIG_FILE = "mkdocs.yml"
+FOLDERS = ("methods", "cases", "checklists", "vocabulary", "methods_uri")
+SETTINGS = ("repository", "branch", "contact", "owner", "supervisor_name", "supervisor_url")
+
+
+class ConfigError(Exception):
+    """The library cannot be read at all: says why in both languages."""
+
+    def __init__(self, message: Bilingual) -> None:
+        super().__init__(message["en"])
+        self.message = message
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads what MkDocs reads: ``!ENV`` gives the variable, ``!!python/name`` is left alone."""
+
+
+def _env(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = [loader.construct_object(child) for child in node.value]
+        return next((os.environ[name] for name in names if name in os.environ), default)
+    return os.environ.get(str(loader.construct_scalar(node)))  # type: ignore[arg-type]
+
+
+def _ignored(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
+    return None
+
+
+_Loader.add_constructor("!ENV", _env)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _ignored)
+_Loader.add_multi_constructor("!", _ignored)
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from ``start`` upwards, that holds mkdocs.yml.
+
+    Raises:
+        ConfigError: there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / CONFIG_FILE).is_file():
+            return folder
+    raise ConfigError(
+        said(
+            f"hittar ingen {CONFIG_FILE} i {start} eller ovanför: kör kommandot i bibliotekets mapp",
+            f"no {CONFIG_FILE} in {start} or above it: run the command in the library's folder",
+        )
+    )
+
+
+def read_library(root: Path) -> Library:
+    """Read the configuration of the library in ``root``.
+
+    Raises:
+        ConfigError: mkdocs.yml is missing or broken, or a folder it names does not exist.
+    """
+    path = root / CONFIG_FILE
+    try:
+        config = yaml.load(path.read_text("utf-8"), Loader=_Loader)
+    except OSError as error:
+        raise ConfigError(
+            said(f"{path} går inte att läsa", f"{path} cannot be read")
+        ) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        raise ConfigError(
+            said(f"{path}{line}: YAML går inte att tolka", f"{path}{line}: YAML cannot be read")
+        ) from error
+    if not isinstance(config, Mapping):
+        raise ConfigError(
+            said(f"{path}: väntade fält med värden", f"{path}: expected fields with values")
+        )
+    library = library_from(root, config, _plugin(config, "metodbank") or {})
+    for folder in (library.docs, library.methods):
+        if not (root / folder).is_dir():
+            raise ConfigError(
+                said(f"mappen {folder} finns inte i {root}", f"no folder {folder} in {root}")
+            )
+    if not (root / library.vocabulary).is_file():
+        raise ConfigError(
+            said(
+                f"filen {library.vocabulary} finns inte i {root}",
+                f"no file {library.vocabulary} in {root}",
+            )
+        )
+    return library
+
+
+def library_from(root: Path, config: Mapping[str, Any], block: Mapping[str, Any]) -> Library:
+    """Build the Library from mkdocs' settings and the plugin's own block."""
+    unknown = [key for key in block if key not in (*FOLDERS, *SETTINGS)]
+    if unknown:
+        raise ConfigError(
+            said(
+                f"{CONFIG_FILE}: okänd inställning `{unknown[0]}` under metodbank",
+                f"{CONFIG_FILE}: unknown setting `{unknown[0]}` under metodbank",
+            )
+        )
+    i18n = _plugin(config, "i18n") or {}
+    languages = tuple(
+        str(entry["locale"])
+        for entry in sorted(
+            (entry for entry in i18n.get("languages", []) if isinstance(entry, Mapping)),
+            key=lambda entry: not entry.get("default", False),
+        )
+        if entry.get("build", True) and "locale" in entry
+    )
+    folders = {key: str(block[key]).strip("/") for key in FOLDERS if block.get(key)}
+    docs = str(config.get("docs_dir") or "docs")
+    return Library(
+        root=root,
+        docs=Path(docs).relative_to(root).as_posix() if Path(docs).is_absolute() else docs,
+        languages=languages or LANGUAGES,
+        site_url=str(config.get("site_url") or ""),
+        repository=str(block.get("repository") or "").rstrip("/"),
+        branch=str(block.get("branch") or "main"),
+        settings={key: str(block.get(key) or "") for key in SETTINGS},
+        **folders,
+    )
+
+
+def _plugin(config: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
+    for entry in config.get("plugins") or []:
+        if entry == name:
+            return {}
+        if isinstance(entry, Mapping) and name in entry:
+            return entry[name] or {}
+    return None

@@ -1,0 +1,127 @@
+"""A folder -> a Pack."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from metodbank.model.facts import CaseFacts, Checklist, ChecklistFacts, MethodFacts
+from metodbank.model.finding import Finding
+from metodbank.model.language import Language
+from metodbank.model.library import Kind
+from metodbank.model.location import Location
+from metodbank.model.pack import Pack, Positions
+from metodbank.model.text import Text
+from metodbank.read.document import read_document
+from metodbank.read.fields import validate
+from metodbank.read.reading import Reading
+from metodbank.read.rules import FILE_IS_READABLE
+from metodbank.read.textfile import read_text
+from metodbank.read.texts import read_text_file
+
+M = TypeVar("M", bound=BaseModel)
+
+_FACTS: dict[Kind, type[MethodFacts] | type[CaseFacts] | type[ChecklistFacts]] = {
+    Kind.METHOD: MethodFacts,
+    Kind.CASE: CaseFacts,
+    Kind.CHECKLIST: ChecklistFacts,
+}
+
+
+def read_pack(
+    root: Path,
+    folder: str,
+    kind: Kind,
+    languages: tuple[Language, ...],
+    *,
+    outline: bool = True,
+) -> Reading[Pack]:
+    """Read one pack. Always gives a Pack: what could not be read is absent from it."""
+    findings: list[Finding] = []
+    files = tuple(sorted(_walk(root / folder, folder, "", findings)))
+
+    def model(file: str, of: type[M]) -> tuple[M | None, Positions]:
+        path = f"{folder}/{file}"
+        if file not in files:
+            return None, Positions(path)
+        read = read_model(root, path, of, languages)
+        findings.extend(read.findings)
+        return read.value or (None, Positions(path))
+
+    facts, positions = model(kind.facts_file, _FACTS[kind])
+    checklist, checklist_positions = None, Positions("")
+    if kind is Kind.METHOD:
+        checklist, checklist_positions = model("checklist.yml", Checklist)
+    texts: dict[Language, Text] = {}
+    for language in languages:
+        if f"index.{language}.md" not in files:
+            continue
+        path = f"{folder}/index.{language}.md"
+        read = read_text_file(root, path, language, languages, outline=outline)
+        findings.extend(read.findings)
+        if read.value is not None:
+            texts[language] = read.value
+    pack = Pack(
+        kind=kind,
+        folder=folder,
+        facts=facts,  # type: ignore[arg-type]  # the model belongs to the kind
+        positions=positions,
+        texts=texts,
+        files=files,
+        checklist=checklist,
+        checklist_positions=checklist_positions,
+    )
+    return Reading(pack, tuple(findings))
+
+
+def read_model(
+    root: Path, path: str, of: type[M], languages: tuple[Language, ...]
+) -> Reading[tuple[M | None, Positions]]:
+    """Read a YAML file as a model, with the positions of its fields."""
+    source = read_text(root, path)
+    if source.value is None:
+        return Reading((None, Positions(path)), source.findings)
+    document = read_document(source.value, path)
+    findings = [*source.findings, *document.findings]
+    if document.value is None:
+        return Reading((None, Positions(path)), tuple(findings))
+    checked = validate(of, document.value, languages)
+    findings.extend(checked.findings)
+    return Reading((checked.value, document.value.positions), tuple(findings))
+
+
+def _walk(folder: Path, name: str, inside: str, findings: list[Finding]) -> Iterator[str]:
+    """Every ordinary file in a pack. Links are reported and never followed."""
+
+    def report(where: str, sv: str, en: str) -> None:
+        findings.append(Finding(FILE_IS_READABLE, Location(where), sv, en))
+
+    if folder.is_symlink():
+        report(
+            name,
+            "är en symbolisk länk, väntade en vanlig mapp",
+            "is a symbolic link, expected an ordinary folder",
+        )
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        where = f"{name}/{inside}".rstrip("/")
+        report(where, "mappen går inte att läsa", "the folder cannot be read")
+        return
+    for entry in entries:
+        path = f"{inside}{entry.name}"
+        if entry.is_symlink():
+            report(
+                f"{name}/{path}",
+                "är en symbolisk länk, väntade en vanlig fil",
+                "is a symbolic link, expected an ordinary file",
+            )
+        elif entry.is_dir():
+            yield from _walk(Path(entry.path), name, f"{path}/", findings)
+        elif not entry.name.startswith("."):
+            yield path

@@ -1,0 +1,1 @@
+"""Findings -> text for people or machines. Nothing here decides what is wrong."""
