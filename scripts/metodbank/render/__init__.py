@@ -1,0 +1,1 @@
+"""Catalogue -> views and files. Pure: the same catalogue gives the same bytes."""

@@ -1,0 +1,144 @@
+"""What a page shows, ready to be placed: templates and staged Markdown compute nothing.
+
+Addresses in a view are paths of the published tree without language
+(``metoder/demokratisoppa/index.md``); whoever places the view turns them into links.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from metodbank.model.facts import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page of ours: its address and its title in the view's language."""
+
+    uri: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One cell of the facts. ``judged`` marks the editors' own judgement."""
+
+    key: str
+    label: str
+    value: str
+    note: str = ""
+    judged: bool = False
+    sources: tuple[int, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the minute plan. The last row has no minutes: it is the end."""
+
+    clock: str
+    minutes: int | None
+    activity: str
+    title: str
+    text: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    caption: str
+    rows: tuple[Row, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """An item to tick. ``id`` is unique on its page; ``module`` is the list it came from."""
+
+    id: str
+    text: str
+    help: str
+    role: str
+    module: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    anchor: str
+    short: str
+    long: str
+    is_day: bool
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    target: Target
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistView:
+    """``phases`` in order of time."""
+
+    phases: tuple[Phase, ...]
+    modules: tuple[Module, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return sum(len(phase.ticks) for phase in self.phases)
+
+    @property
+    def on_the_day(self) -> int:
+        return sum(len(phase.ticks) for phase in self.phases if phase.is_day)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A method, case or checklist in a list. ``mark`` is the path of its seating mark."""
+
+    target: Target
+    summary: str
+    why: str
+    mark: str | None = None
+    facts: tuple[Fact, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    key: str
+    title: str
+    text: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Licence and attribution: ``line`` is ready to copy."""
+
+    line: str
+    licence: str
+    licence_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackView:
+    """What every pack's page has in common."""
+
+    kind: str
+    id: str
+    code: str
+    title: str
+    summary: str
+    version: str
+    facts: tuple[Fact, ...]
+    sources: tuple[Source, ...]
+    credit: Credit
+    mark: str | None
+    checklist: ChecklistView | None = None
+    own: ChecklistView | None = None
+    plan: Plan | None = None
+    cases: tuple[Card, ...] = ()
+    related: tuple[Group, ...] = ()
+    used_by: tuple[Card, ...] = ()

@@ -1,0 +1,1 @@
+"""The only place that knows MkDocs. Leaving it costs this folder."""

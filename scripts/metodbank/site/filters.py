@@ -1,0 +1,58 @@
+"""The few functions that templates call: addresses, drawings, signs, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+from mkdocs.utils import normalize_url
+
+from metodbank.model.language import Language
+from metodbank.render import wording
+from metodbank.render.strings import words
+from metodbank.site.drawings import inline
+from metodbank.site.markup import signs
+
+
+def page_url(uri: str, language: Language, own: Language) -> str:
+    """A page's address from the site's root: ``om/index.md`` in English -> ``en/om/``."""
+    path, hash_, fragment = uri.partition("#")
+    path = path.removesuffix("index.md") if path.endswith("index.md") else (
+        path.removesuffix(".md") + "/" if path.endswith(".md") else path
+    )
+    prefix = "" if language == own else f"{language}/"
+    return f"{prefix}{path}{hash_}{fragment}"
+
+
+def install(env: Environment, root: Path, own: Language) -> None:
+    """Add the filters to MkDocs' template environment."""
+
+    @pass_context
+    def link(context: Context, uri: str, language: Language | None = None) -> str:
+        url = page_url(uri, language or context["words"].language, own)
+        return normalize_url(url or ".", context.get("page"), context.get("base_url") or "")
+
+    @pass_context
+    def marked(context: Context, text: str, page: str = "") -> Markup:
+        target = link(context, page) if page else ""
+        return Markup(signs(str(escape(text)), words(context["words"].language), target))
+
+    def drawing(path: str, label: str = "") -> Markup:
+        return Markup(inline(root / path, label=label))
+
+    @pass_context
+    def localised(context: Context, value: str) -> str:
+        return wording.day(date.fromisoformat(value), context["words"].language)
+
+    filters: dict[str, Callable[..., Any]] = {
+        "link": link,
+        "marked": marked,
+        "drawing": drawing,
+        "localised": localised,
+    }
+    env.filters.update(filters)

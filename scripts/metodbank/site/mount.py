@@ -1,0 +1,53 @@
+"""Packs that lie outside docs/, published as if they lay in it.
+
+static-i18n drops generated files whose source is outside docs_dir. So each file is announced as
+if it lay there, early; and late, after static-i18n has made its own copy of every file, the
+copies are pointed at where the pack really is.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from metodbank.model.address import CHECKLIST_PAGE
+from metodbank.model.catalogue import Catalogue
+from metodbank.model.library import Kind
+
+PUBLISHED = {".md", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".pdf"}
+
+
+def sources(catalogue: Catalogue) -> dict[str, str]:
+    """``{path in the docs tree: path of the real file}`` for everything mounted.
+
+    A method's checklist page has no text of its own: its source is the list.
+    """
+    library, found = catalogue.library, dict[str, str]()
+    for pack in catalogue.of_kind(Kind.METHOD):
+        folder = library.uri(pack.folder)
+        for file in pack.files:
+            if PurePosixPath(file).suffix.lower() in PUBLISHED:
+                found[f"{folder}/{file}"] = f"{pack.folder}/{file}"
+        if pack.checklist is not None:
+            for language in pack.texts:
+                page = CHECKLIST_PAGE.replace(".md", f".{language}.md")
+                found[f"{folder}/{page}"] = f"{pack.folder}/checklist.yml"
+    return found
+
+
+def announce(files: Files, config: MkDocsConfig, mounted: dict[str, str]) -> None:
+    """Add every mounted file, as if it lay under docs_dir."""
+    for uri in mounted:
+        files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+
+
+def point(files: Files, root: str, mounted: dict[str, str]) -> None:
+    """Point the files, and static-i18n's alternates of them, at their real source."""
+    for file in files:
+        for each in (file, *getattr(file, "alternates", {}).values()):
+            real = mounted.get(each.src_uri)
+            if real is not None:
+                each.abs_src_path = os.path.join(root, real)

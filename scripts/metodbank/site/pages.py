@@ -1,0 +1,193 @@
+"""What every page of one language is given: its Markdown, its parts, its context."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from metodbank.model.address import CHECKLIST_PAGE
+from metodbank.model.catalogue import Catalogue
+from metodbank.model.language import Language
+from metodbank.model.library import Kind
+from metodbank.model.outline import CASES, CHECKLIST, PLAN, RELATED, SOURCES
+from metodbank.model.pack import Pack
+from metodbank.render.cards import groups
+from metodbank.render.packs import pack_view
+from metodbank.render.strings import words
+from metodbank.render.views import PackView
+from metodbank.site.drawings import inline
+from metodbank.site.filters import page_url
+from metodbank.site.markup import figures, signs, source_list
+from metodbank.site.sections import Section, split_sections
+
+_LISTS = {Kind.METHOD: "methods", Kind.CASE: "cases", Kind.CHECKLIST: "checklists"}
+
+
+class Pages:
+    """The pages of one language's build."""
+
+    def __init__(self, catalogue: Catalogue, language: Language) -> None:
+        self.catalogue, self.language = catalogue, language
+        self.library = catalogue.library
+        self.say = words(language)
+        self._packs = {
+            str(self.library.root / pack.folder): pack for pack in catalogue.packs
+        }
+        self._views: dict[str, PackView | None] = {}
+        self._sections: dict[str, tuple[str, tuple[Section, ...]]] = {}
+
+    # ---- which pack is a page of ----
+
+    def pack_of(self, page: Page) -> Pack | None:
+        return self._packs.get(os.path.dirname(page.file.abs_src_path or ""))
+
+    def is_checklist(self, page: Page) -> bool:
+        """Whether a page is a method's checklist, which has no text of its own."""
+        return os.path.basename(page.file.abs_src_path or "") == "checklist.yml"
+
+    def files_behind(self, path: str) -> Iterable[str]:
+        """A pack's page shows its facts, its list and its figures beside the text."""
+        pack = self._packs.get(os.path.dirname(path))
+        if pack is None:
+            return (path,)
+        folder = self.library.root / pack.folder
+        shown = [path] if path.endswith(".md") else []
+        return (*shown, *(str(folder / name) for name in pack.files if not name.endswith(".md")))
+
+    def view(self, pack: Pack) -> PackView | None:
+        if pack.folder not in self._views:
+            self._views[pack.folder] = pack_view(self.catalogue, pack, self.language)
+        return self._views[pack.folder]
+
+    # ---- MkDocs' events, in order ----
+
+    def source(self, page: Page) -> str | None:
+        """The checklist page's source; every other page is read from its own file."""
+        if not self.is_checklist(page):
+            return None
+        pack = self.pack_of(page)
+        view = self.view(pack) if pack else None
+        title = self.say("checklist.title", title=view.title if view else "")
+        return f'---\ntitle: "{title}"\nsummary: "{self.say("checklist.lead")}"\n---\n'
+
+    def markdown(self, page: Page, markdown: str, site_url: str) -> str:
+        """Choose the template, set the edit link, and put the texts' own signs in."""
+        pack = self.pack_of(page)
+        if pack is not None and "template" not in page.meta:
+            kind = Kind.CHECKLIST.value if self.is_checklist(page) else pack.kind.value
+            page.meta["template"] = f"{kind}.html"
+        page.meta.setdefault("description", page.meta.get("summary", ""))
+        page.edit_url = self._source_url("edit", page)
+        for name in ("contact", "owner", "supervisor_name", "supervisor_url"):
+            markdown = markdown.replace(f"{{{{ {name} }}}}", self._setting(name))
+        markdown = markdown.replace("{{ site_url }}", site_url)
+        return signs(markdown, self.say)
+
+    def content(self, page: Page, html: str) -> str:
+        """Figures and sources in place; a pack's page is taken apart for its template."""
+        pack = self.pack_of(page)
+        if pack is None:
+            return source_list(html, self.say)
+        folder = self.library.root / pack.folder / "figures"
+
+        def draw(name: str, alt: str) -> str:
+            return inline(folder / name, label=alt) if name.endswith(".svg") else ""
+
+        html = figures(html, draw)
+        self._sections[page.file.src_uri] = split_sections(html, pack.kind, self._written(page))
+        self._add_generated(page, pack)
+        return html
+
+    def context(self, page: Page, site_url: str) -> dict[str, Any]:
+        """What the templates are given beside MkDocs' own variables."""
+        pack = self.pack_of(page)
+        opening, sections = self._sections.get(page.file.src_uri, ("", ()))
+        context: dict[str, Any] = {
+            "words": self.say,
+            "library": self.library,
+            "view": self.view(pack) if pack else None,
+            "opening": opening,
+            "sections": sections,
+            "is_checklist_page": self.is_checklist(page),
+            "alternates": self._alternates(page, site_url),
+            "untranslated": self._written(page) if self._written(page) != self.language else None,
+            "source_url": self._source_url("blob", page),
+            "part": {
+                part.key: part.heading.get(self.language, part.heading["en"])
+                for part in (PLAN, CHECKLIST, CASES, RELATED, SOURCES)
+            },
+            "part_anchor": {
+                part.key: part.anchor(self.language if self.language in part.heading else "en")
+                for part in (PLAN, CHECKLIST, CASES, RELATED, SOURCES)
+            },
+        }
+        if page.meta.get("template") in ("home.html", "list.html"):
+            context["groups"] = {
+                name: groups(self.catalogue, kind, self.language) for kind, name in _LISTS.items()
+            }
+            context["views"] = {
+                pack.id: view
+                for pack in self.catalogue.of_kind(Kind.METHOD)
+                if page.meta["template"] == "home.html" and (view := self.view(pack))
+            }
+            context["vocabulary"] = self.catalogue.vocabulary
+        return context
+
+    # ---- details ----
+
+    def _written(self, page: Page) -> Language:
+        """The language that a page's text is really in."""
+        if self.is_checklist(page):
+            return self.language
+        return str(getattr(page.file, "locale", self.language))
+
+    def _setting(self, name: str) -> str:
+        return self.library.settings.get(name, "")
+
+    def _source_url(self, verb: str, page: Page) -> str | None:
+        if not self.library.repository or not page.file.abs_src_path:
+            return None
+        path = os.path.relpath(page.file.abs_src_path, self.library.root).replace(os.sep, "/")
+        return f"{self.library.repository}/{verb}/{self.library.branch}/{path}"
+
+    def _alternates(self, page: Page, site_url: str) -> list[tuple[Language, str, str]]:
+        """(language, absolute address, path from the root) of the page in every language."""
+        uri = str(getattr(page.file, "norm_src_uri", page.file.src_uri))
+        if self.is_checklist(page):
+            uri = f"{os.path.dirname(uri)}/{CHECKLIST_PAGE}"
+        own = self.library.languages[0]
+        found = []
+        for language in self.library.languages:
+            path = page_url(uri, language, own)
+            found.append((language, site_url.rstrip("/") + "/" + path, path))
+        return found
+
+    def _add_generated(self, page: Page, pack: Pack) -> None:
+        """Put the parts that a method's template adds into the table of contents."""
+        if pack.kind is not Kind.METHOD or self.is_checklist(page):
+            return
+        view, language = self.view(pack), self.language
+        if view is None:
+            return
+        added = [
+            part
+            for part, shown in (
+                (CHECKLIST, view.own),
+                (CASES, True),
+                (RELATED, view.related),
+            )
+            if shown
+        ]
+        items = page.toc.items
+        last = next(
+            (n for n, item in enumerate(items) if item.id == "ursprung-och-kallor"
+             or item.id == "origin-and-sources"),
+            len(items),
+        )
+        items[last:last] = [
+            AnchorLink(part.heading[language], part.anchor(language), 2) for part in added
+        ]
