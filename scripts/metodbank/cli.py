@@ -120,9 +120,10 @@ def explain(rule: str | None, lang: Language) -> int:
     """Explain a RULE, or list them all."""
     import difflib
 
+    from metodbank.links.built import RULE as BUILT
     from metodbank.report import text
 
-    rules = {each.name: each for each in (*read.RULES, *checks.RULES)}
+    rules = {each.name: each for each in (*read.RULES, *checks.RULES, BUILT)}
     if rule is None:
         width = max(map(len, rules))
         click.echo("\n".join(f"{name:{width}}  {rules[name].title[lang]}" for name in rules))
@@ -179,12 +180,21 @@ def new(kind: str, id_: str, root: Path | None, lang: Language) -> int:
 @command
 def stage(into: Path, root: Path | None, lang: Language) -> int:
     """Write plain Markdown of everything into DIR, for any other site generator."""
+    from metodbank.exchange.listing import listing
+    from metodbank.read.files import figures
     from metodbank.render.stage import stage_tree
 
     catalogue = read_catalogue(_library(root))
     report = Report.of(catalogue.findings, packs=len(catalogue.packs))
-    changed = write_tree(stage_tree(catalogue), into)
-    words = said(f"{len(changed)} filer skrivna i {into}", f"{len(changed)} files written in {into}")
+    tree: dict[str, str | bytes] = {
+        **stage_tree(catalogue),
+        **figures(catalogue),
+        "catalogue.json": listing(catalogue),
+    }
+    changed = write_tree(tree, into)
+    words = said(
+        f"{len(changed)} filer skrivna i {into}", f"{len(changed)} files written in {into}"
+    )
     click.echo(words[lang])
     if report.errors:
         hint = said(
@@ -205,7 +215,6 @@ def stage(into: Path, root: Path | None, lang: Language) -> int:
 def links(site: Path, base_url: str, lang: Language) -> int:
     """Check that every local link of a built SITE leads somewhere."""
     from metodbank.links.built import RULE, broken_links
-    from metodbank.report import text
 
     findings, pages = broken_links(site, base_url)
     if not pages:
@@ -218,7 +227,6 @@ def links(site: Path, base_url: str, lang: Language) -> int:
         f"{pages} pages checked: {len(report.findings)} broken links.",
     )
     click.echo(words[lang])
-    _ = text
     return 1 if report.findings else 0
 
 

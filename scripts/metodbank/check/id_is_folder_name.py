@@ -22,8 +22,8 @@ RULE = Rule(
         "The id becomes the page's address. It is printed, linked and saved, so it never changes.",
     ),
     remedy=said(
-        "Använd små bokstäver a–z, siffror och bindestreck, samma i mappens namn och i fältet `id`.",
-        "Use lower-case a–z, digits and hyphens, the same in the folder's name and the field `id`.",
+        "Använd små bokstäver a–z, siffror och bindestreck, samma i mappens namn och i `id`.",
+        "Use lower-case a–z, digits and hyphens, the same in the folder's name and in `id`.",
     ),
     bad="methods/Språkkafé/  id: språkkafe",
     good="methods/sprakkafe/  id: sprakkafe",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from metodbank.model.catalogue import Catalogue
+from metodbank.model.facts import ChecklistFacts, Item
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
-from metodbank.model.facts import ChecklistFacts, Item
 from metodbank.model.library import Kind
 from metodbank.model.pack import Positions
 from metodbank.model.rule import Rule
@@ -16,8 +16,8 @@ RULE = Rule(
     name="include-exists",
     title=said("Checklistan hänger ihop", "The checklist holds together"),
     why=said(
-        "En lista som inte finns lämnar en lucka på dagen, och två punkter med samma id går inte att"
-        " bocka av var för sig.",
+        "En lista som inte finns lämnar en lucka på dagen, och två punkter med samma id går inte"
+        " att bocka av var för sig.",
         "A list that does not exist leaves a gap on the day, and two items with one id cannot be"
         " ticked apart.",
     ),
@@ -46,9 +46,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                     f'there is no checklist "{id_}"',
                 )
             elif id_ in seen:
-                yield Finding(
-                    RULE, where, f"”{id_}” ingår redan", f'"{id_}" is included already'
-                )
+                yield Finding(RULE, where, f"”{id_}” ingår redan", f'"{id_}" is included already')
             seen.add(id_)
         yield from _repeated(pack.checklist.items, pack.checklist_positions)
     for pack in catalogue.of_kind(Kind.CHECKLIST):

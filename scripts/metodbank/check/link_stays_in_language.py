@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from metodbank.model.address import Addresses, split
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
-from metodbank.model.address import Addresses, split
 from metodbank.model.rule import Rule
 from metodbank.model.text import LinkKind
 
@@ -19,8 +19,8 @@ RULE = Rule(
         "Somebody who reads English and lands in Swedish believes there is no English page.",
     ),
     remedy=said(
-        "Länka utan språk i filnamnet (index.md). Är det andra språket meningen, låt länktexten sluta"
-        " med ”(på engelska)”.",
+        "Länka utan språk i filnamnet (index.md). Är det andra språket meningen, låt länktexten"
+        " sluta med ”(på engelska)”.",
         "Link without a language in the file name (index.md). When the other language is meant, let"
         ' the link text end with "(in Swedish)".',
     ),

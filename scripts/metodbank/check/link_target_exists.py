@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from urllib.parse import unquote
 
+from metodbank.model.address import Addresses, split
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
-from metodbank.model.address import Addresses, split
 from metodbank.model.rule import Rule
 from metodbank.model.text import Link, LinkKind, Text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from metodbank.model.catalogue import Catalogue
+from metodbank.model.facts import basis_uses
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
-from metodbank.model.facts import basis_uses
 from metodbank.model.rule import Rule
 
 RULE = Rule(

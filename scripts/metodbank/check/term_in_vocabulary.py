@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Iterator
 
 from metodbank.model.catalogue import Catalogue
+from metodbank.model.facts import Fields, vocabulary_uses
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
-from metodbank.model.facts import Fields, vocabulary_uses
 from metodbank.model.pack import Positions
 from metodbank.model.rule import Rule
 

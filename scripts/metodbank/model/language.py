@@ -35,8 +35,10 @@ def _complete(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
             raise PydanticCustomError(
                 "expected",
                 "{en}",
-                {"sv": f"också texten på {language}: `{language}: …`",
-                 "en": f"the text in {language} too: `{language}: …`"},
+                {
+                    "sv": f"också texten på {language}: `{language}: …`",
+                    "en": f"the text in {language} too: `{language}: …`",
+                },
             )
     for language in value:
         if language not in languages:

@@ -60,7 +60,7 @@ class Library:
         return posixpath.relpath(self.folder(kind), self.docs)
 
     def uri(self, path: str) -> str:
-        """The published tree's path of a source file: ``methods/a/x.svg`` -> ``metoder/a/x.svg``."""
+        """Where a source file is published: ``methods/a/x.svg`` -> ``metoder/a/x.svg``."""
         if path.startswith(self.methods + "/"):
             return self.methods_uri + path[len(self.methods) :]
         return posixpath.relpath(path, self.docs)

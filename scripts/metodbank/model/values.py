@@ -137,8 +137,8 @@ Clock = Annotated[
     AfterValidator(
         _shaped(
             _CLOCK,
-            "ett klockslag inom citattecken, till exempel \"11.30\"",
-            "a time of day in quotes, such as \"11.30\"",
+            'ett klockslag inom citattecken, till exempel "11.30"',
+            'a time of day in quotes, such as "11.30"',
         )
     ),
     WithJsonSchema({"type": "string", "pattern": _CLOCK}),

@@ -29,9 +29,7 @@ def read_catalogue(library: Library, *, outline: bool = True) -> Catalogue:
     packs: list[Pack] = []
     for kind in Kind:
         for folder in pack_folders(library, kind):
-            read = read_pack(
-                library.root, folder, kind, library.languages, outline=outline
-            )
+            read = read_pack(library.root, folder, kind, library.languages, outline=outline)
             findings.extend(read.findings)
             if read.value is not None:
                 packs.append(read.value)

@@ -56,7 +56,7 @@ def find_root(start: Path) -> Path:
             return folder
     raise ConfigError(
         said(
-            f"hittar ingen {CONFIG_FILE} i {start} eller ovanför: kör kommandot i bibliotekets mapp",
+            f"ingen {CONFIG_FILE} i {start} eller ovanför: kör kommandot i bibliotekets mapp",
             f"no {CONFIG_FILE} in {start} or above it: run the command in the library's folder",
         )
     )
@@ -72,9 +72,7 @@ def read_library(root: Path) -> Library:
     try:
         config = yaml.load(path.read_text("utf-8"), Loader=_Loader)
     except OSError as error:
-        raise ConfigError(
-            said(f"{path} går inte att läsa", f"{path} cannot be read")
-        ) from error
+        raise ConfigError(said(f"{path} går inte att läsa", f"{path} cannot be read")) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""

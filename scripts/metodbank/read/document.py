@@ -99,9 +99,7 @@ def read_document(text: str, path: str, *, lines_before: int = 0) -> Reading[Doc
     tab = text.find("\t")
     if tab >= 0:
         before = text[:tab]
-        where = Location(
-            path, before.count("\n") + 1 + lines_before, tab - before.rfind("\n")
-        )
+        where = Location(path, before.count("\n") + 1 + lines_before, tab - before.rfind("\n"))
         found = said("en tabb, väntade mellanslag", "a tab, expected spaces")
         return Reading(None, (Finding.of(YAML_IS_VALID, where, found),))
     try:

@@ -23,13 +23,13 @@ _KINDS: Mapping[str, Bilingual] = {
     "string_too_short": said("en text", "a text"),
     "dict_type": said("fält med namn och värde (`namn: värde`)", "named fields (`name: value`)"),
     "model_type": said("fält med namn och värde (`namn: värde`)", "named fields (`name: value`)"),
-    "list_type": said("en lista (`[a, b]` eller rader med `- `)", "a list (`[a, b]` or lines `- `)"),
+    "list_type": said(
+        "en lista (`[a, b]` eller rader med `- `)", "a list (`[a, b]` or lines `- `)"
+    ),
 }
 
 
-def validate(
-    model: type[M], document: Document, languages: tuple[Language, ...]
-) -> Reading[M]:
+def validate(model: type[M], document: Document, languages: tuple[Language, ...]) -> Reading[M]:
     """Check a document against a model.
 
     The value is None when anything is wrong; each fault is one finding with line and column.

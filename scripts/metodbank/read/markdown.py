@@ -70,7 +70,9 @@ class _Span:
 
     def find(self, *needles: str) -> Location:
         """The next place of any of the needles; the block's start when none is written out."""
-        found = [place for needle in needles if (place := self.source.find(needle, self._from)) >= 0]
+        found = [
+            place for needle in needles if (place := self.source.find(needle, self._from)) >= 0
+        ]
         if not found:
             return self.start
         self._from = min(found) + 1

@@ -68,7 +68,7 @@ def read_pack(
     pack = Pack(
         kind=kind,
         folder=folder,
-        facts=facts,  # type: ignore[arg-type]  # the model belongs to the kind
+        facts=facts,
         positions=positions,
         texts=texts,
         files=files,

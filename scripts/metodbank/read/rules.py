@@ -102,8 +102,8 @@ VALUE_HAS_TYPE = Rule(
     name="value-has-type",
     title=said("Värdet har rätt slag", "The value is of the right kind"),
     why=said(
-        "Tal, datum och listor används av filter, kort och katalog. Där går ord inte att räkna med.",
-        "Numbers, dates and lists feed filters, cards and the catalogue. Words do not add up there.",
+        "Tal, datum och listor används av filter, kort och katalog. Med ord går det inte.",
+        "Numbers, dates and lists feed filters, cards and the catalogue. Words do not add up.",
     ),
     remedy=said(
         "Skriv värdet på det sätt som meddelandet visar.",

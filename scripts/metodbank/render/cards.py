@@ -20,9 +20,7 @@ def text_in(catalogue: Catalogue, pack: Pack, language: Language) -> Text | None
     return pack.texts.get(language) or pack.texts.get(catalogue.library.languages[0])
 
 
-def card(
-    catalogue: Catalogue, pack: Pack, language: Language, *, reason: str = ""
-) -> Card | None:
+def card(catalogue: Catalogue, pack: Pack, language: Language, *, reason: str = "") -> Card | None:
     """The card of a pack, or None when its facts or text could not be read."""
     text, facts = text_in(catalogue, pack, language), pack.facts
     if text is None or text.fields is None or facts is None:
@@ -49,9 +47,7 @@ def _why(
     return words(language)("checklist.items", n=len(facts.items))
 
 
-def _facts(
-    facts: MethodFacts | CaseFacts | ChecklistFacts, language: Language
-) -> tuple[Fact, ...]:
+def _facts(facts: MethodFacts | CaseFacts | ChecklistFacts, language: Language) -> tuple[Fact, ...]:
     say = words(language)
     if isinstance(facts, MethodFacts):
         return (

@@ -93,9 +93,7 @@ def _mark(pack: Pack) -> str | None:
     return f"{pack.folder}/figures/mark.svg" if "figures/mark.svg" in pack.files else None
 
 
-def _measured(
-    key: str, value: str, measure: Measure | Cost | Room, language: Language
-) -> Fact:
+def _measured(key: str, value: str, measure: Measure | Cost | Room, language: Language) -> Fact:
     judged = measure.basis == "judgement"
     return Fact(
         key=key,
@@ -107,9 +105,7 @@ def _measured(
     )
 
 
-def _method_facts(
-    catalogue: Catalogue, facts: MethodFacts, language: Language
-) -> tuple[Fact, ...]:
+def _method_facts(catalogue: Catalogue, facts: MethodFacts, language: Language) -> tuple[Fact, ...]:
     say, label = words(language), catalogue.vocabulary.label
     maturity = catalogue.vocabulary.terms("maturity").get(facts.maturity)
     meaning = maturity.definition if maturity else None

@@ -24,9 +24,7 @@ def skeleton(
 
     ``schema`` is the relative path from the pack to the folder with the JSON Schemas.
     """
-    files = {
-        f"index.{language}.md": _text(kind, id_, language) for language in languages
-    }
+    files = {f"index.{language}.md": _text(kind, id_, language) for language in languages}
     files[kind.facts_file] = _facts(kind, id_, languages, today, schema)
     if kind is Kind.METHOD:
         files["checklist.yml"] = (
@@ -56,9 +54,7 @@ def _both(languages: tuple[Language, ...], sv: str, en: str) -> str:
     return "{" + ", ".join(f"{tag}: {sv if tag == 'sv' else en}" for tag in languages) + "}"
 
 
-def _facts(
-    kind: Kind, id_: str, languages: tuple[Language, ...], today: date, schema: str
-) -> str:
+def _facts(kind: Kind, id_: str, languages: tuple[Language, ...], today: date, schema: str) -> str:
     code = "".join(c for c in id_ if c.isascii() and c.isalnum())[:12] or "kod"
     year = today.replace(year=today.year + 1, day=min(today.day, 28))
     common = f"""\
@@ -82,7 +78,9 @@ sources:
 """
     note = _both(languages, "möblering", "layout")
     if kind is Kind.METHOD:
-        return common + f"""\
+        return (
+            common
+            + f"""\
 purpose: [converse]
 audience: [everyone]
 setting: [library-room]
@@ -104,9 +102,13 @@ plan:
 related: []
 cases: []
 figures: []
-""" + sources
+"""
+            + sources
+        )
     if kind is Kind.CASE:
-        return common + f"""\
+        return (
+            common
+            + f"""\
 library: Biblioteket
 municipality: {{name: Kommun, code: 0000}}
 region: Region
@@ -116,8 +118,12 @@ practice: {_both(languages, "samtal vid bord", "talk at tables")}
 methods: []
 consent: {{status: none-needed}}
 figures: []
-""" + sources
-    return common + f"""\
+"""
+            + sources
+        )
+    return (
+        common
+        + f"""\
 items:
   - id: first
     when: -2w
@@ -125,3 +131,4 @@ items:
     role: coordinator
 sources: []
 """
+    )

@@ -22,8 +22,10 @@ from metodbank.site.markup import signs
 def page_url(uri: str, language: Language, own: Language) -> str:
     """A page's address from the site's root: ``om/index.md`` in English -> ``en/om/``."""
     path, hash_, fragment = uri.partition("#")
-    path = path.removesuffix("index.md") if path.endswith("index.md") else (
-        path.removesuffix(".md") + "/" if path.endswith(".md") else path
+    path = (
+        path.removesuffix("index.md")
+        if path.endswith("index.md")
+        else (path.removesuffix(".md") + "/" if path.endswith(".md") else path)
     )
     prefix = "" if language == own else f"{language}/"
     return f"{prefix}{path}{hash_}{fragment}"
@@ -35,7 +37,8 @@ def install(env: Environment, root: Path, own: Language) -> None:
     @pass_context
     def link(context: Context, uri: str, language: Language | None = None) -> str:
         url = page_url(uri, language or context["words"].language, own)
-        return normalize_url(url or ".", context.get("page"), context.get("base_url") or "")
+        address = normalize_url(url or ".", context.get("page"), context.get("base_url") or "")
+        return address.removesuffix(".") if address.endswith("/.") else address
 
     @pass_context
     def marked(context: Context, text: str, page: str = "") -> Markup:

@@ -21,9 +21,7 @@ def reference(number: int, say: Words, page: str = "") -> str:
     """``[2]`` as a link to the source, on this page or on another."""
     label = say("source.label", n=number)
     target = f"{page}#{say('source.anchor')}-{number}"
-    return (
-        f'<span class="ref">[<a href="{target}" aria-label="{label}">{number}</a>]</span>'
-    )
+    return f'<span class="ref">[<a href="{target}" aria-label="{label}">{number}</a>]</span>'
 
 
 def judged(say: Words) -> str:

@@ -34,9 +34,7 @@ class Pages:
         self.catalogue, self.language = catalogue, language
         self.library = catalogue.library
         self.say = words(language)
-        self._packs = {
-            str(self.library.root / pack.folder): pack for pack in catalogue.packs
-        }
+        self._packs = {str(self.library.root / pack.folder): pack for pack in catalogue.packs}
         self._views: dict[str, PackView | None] = {}
         self._sections: dict[str, tuple[str, tuple[Section, ...]]] = {}
 
@@ -184,8 +182,11 @@ class Pages:
         ]
         items = page.toc.items
         last = next(
-            (n for n, item in enumerate(items) if item.id == "ursprung-och-kallor"
-             or item.id == "origin-and-sources"),
+            (
+                n
+                for n, item in enumerate(items)
+                if item.id == "ursprung-och-kallor" or item.id == "origin-and-sources"
+            ),
             len(items),
         )
         items[last:last] = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.language import ENGLISH, Language
@@ -28,7 +28,7 @@ from metodbank.site.pages import Pages
 log = get_plugin_logger(__name__)
 
 
-class MetodbankConfig(Config):
+class MetodbankConfig(Config):  # type: ignore[no-untyped-call]
     """The block ``metodbank:`` in mkdocs.yml; the command line reads the same one."""
 
     methods = opt.Optional(opt.Type(str))
@@ -44,7 +44,7 @@ class MetodbankConfig(Config):
     supervisor_url = opt.Optional(opt.Type(str))
 
 
-class MetodbankPlugin(BasePlugin[MetodbankConfig]):
+class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-call]
     """Mounts packs, gives their pages views, and mends what the other plugins leave."""
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         plugin = config.plugins.get("git-revision-date")
         if plugin is not None:
             library = self.catalogue.library
-            plugin.util = dates.RevisionDates(  # type: ignore[attr-defined]
+            plugin.util = dates.RevisionDates(
                 library.root, (library.docs, library.methods), self._shown
             )
         return config
@@ -144,19 +144,22 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
 
     @event_priority(-50)
     def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Any
+    ) -> TemplateContext:
         assert self.pages is not None
-        context.update(self.pages.context(page, config.site_url or ""))
+        context.update(self.pages.context(page, config.site_url or ""))  # type: ignore[typeddict-item]
         return context
 
     def on_template_context(
-        self, context: dict[str, Any], template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         library = self._library()
-        context["words"] = words(library.languages[0])
-        context["words_en"] = words(ENGLISH)
-        context["library"] = library
+        extra = {
+            "words": words(library.languages[0]),
+            "words_en": words(ENGLISH),
+            "library": library,
+        }
+        context.update(extra)  # type: ignore[typeddict-item]
         return context
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -181,8 +184,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the packs even where mkdocs.yml does not say so."""
-        for folder in {self.config.methods or "methods"}:
-            path = os.path.join(os.path.dirname(config.config_file_path), folder)
-            if os.path.isdir(path):
-                server.watch(path)
+        folder = Path(config.config_file_path).parent / (self.config.methods or "methods")
+        if folder.is_dir():
+            server.watch(str(folder))
         return server
