@@ -181,14 +181,15 @@ def new(kind: str, id_: str, root: Path | None, lang: Language) -> int:
 def stage(into: Path, root: Path | None, lang: Language) -> int:
     """Write plain Markdown of everything into DIR, for any other site generator."""
     from metodbank.exchange.listing import listing
-    from metodbank.read.files import figures
+    from metodbank.read.files import drawing_styles, pack_files
+    from metodbank.render.drawing import standalone_all
     from metodbank.render.stage import stage_tree
 
     catalogue = read_catalogue(_library(root))
     report = Report.of(catalogue.findings, packs=len(catalogue.packs))
     tree: dict[str, str | bytes] = {
         **stage_tree(catalogue),
-        **figures(catalogue),
+        **standalone_all(pack_files(catalogue), drawing_styles(catalogue)),
         "catalogue.json": listing(catalogue),
     }
     changed = write_tree(tree, into)

@@ -39,11 +39,14 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         for link in text.links:
             if link.image:
                 continue
-            if link.kind is LinkKind.LOCAL and not link.target.startswith("/"):
-                language = addresses.language_of(split(link.target)[0])
-                page: str | None = addresses.resolve(uri, link.target)
-            else:
+            page: str | None
+            if link.kind is LinkKind.EXTERNAL or link.target.startswith("/"):
                 language, page = addresses.published(link.target)
+            elif link.kind is LinkKind.LOCAL:
+                language = addresses.language_of(split(link.target)[0])
+                page = addresses.resolve(uri, link.target)
+            else:
+                continue
             if language in (None, text.language) or page == uri or link.text.endswith(MARKS):
                 continue
             yield Finding(

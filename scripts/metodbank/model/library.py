@@ -29,7 +29,8 @@ class Library:
 
     ``languages[0]`` is the library's own language, published at the site's root; the others
     live under ``/<language>/``. ``methods_uri`` is the address under which methods are
-    published, since their folder lies outside ``docs``.
+    published, since their folder lies outside ``docs``. ``start_methods`` are the ids that the
+    start page shows first, in order.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Library:
     repository: str = ""
     branch: str = "main"
     settings: Mapping[str, str] = field(default_factory=dict)
+    start_methods: tuple[str, ...] = ()
 
     def folder(self, kind: Kind) -> str:
         """The folder that holds the packs of a kind."""

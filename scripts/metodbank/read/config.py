@@ -14,7 +14,11 @@ from metodbank.model.library import Library
 
 CONFIG_FILE = "mkdocs.yml"
 FOLDERS = ("methods", "cases", "checklists", "vocabulary", "methods_uri")
-SETTINGS = ("repository", "branch", "contact", "owner", "supervisor_name", "supervisor_url")
+SETTINGS = (
+    *("repository", "branch", "contact", "owner", "supervisor_name", "supervisor_url"),
+    *("audit_date", "start_case"),
+)
+LISTS = ("start_methods",)
 
 
 class ConfigError(Exception):
@@ -101,7 +105,7 @@ def read_library(root: Path) -> Library:
 
 def library_from(root: Path, config: Mapping[str, Any], block: Mapping[str, Any]) -> Library:
     """Build the Library from mkdocs' settings and the plugin's own block."""
-    unknown = [key for key in block if key not in (*FOLDERS, *SETTINGS)]
+    unknown = [key for key in block if key not in (*FOLDERS, *SETTINGS, *LISTS)]
     if unknown:
         raise ConfigError(
             said(
@@ -128,6 +132,7 @@ def library_from(root: Path, config: Mapping[str, Any], block: Mapping[str, Any]
         repository=str(block.get("repository") or "").rstrip("/"),
         branch=str(block.get("branch") or "main"),
         settings={key: str(block.get(key) or "") for key in SETTINGS},
+        start_methods=tuple(str(id_) for id_ in block.get("start_methods") or ()),
         **folders,
     )
 

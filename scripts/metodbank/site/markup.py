@@ -11,8 +11,9 @@ from metodbank.model.outline import SOURCES
 from metodbank.render.strings import Words
 
 _CODE = re.compile(r"(```.*?```|`[^`\n]+`)", re.DOTALL)
-_REFERENCE = re.compile(r"[ \u00a0]?\[([0-9]{1,3})\](?![(\[:])")
-_JUDGED = re.compile(r"[ \u00a0]?\[(?:red|ed)\](?![(\[:])")
+# Not at the start of a line: there "[1]: https://" is how Markdown defines a link.
+_REFERENCE = re.compile(r"(?m)(?<!^)[ \u00a0]?\[([0-9]{1,3})\](?!\()")
+_JUDGED = re.compile(r"(?m)(?<!^)[ \u00a0]?\[(?:red|ed)\](?!\()")
 _FIGURE = re.compile(r"<p>(<img [^>]*>)</p>\s*(<ol>.*?</ol>)?", re.DOTALL)
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 

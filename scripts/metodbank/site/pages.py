@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from mkdocs.structure.pages import Page
@@ -15,7 +16,8 @@ from metodbank.model.language import Language
 from metodbank.model.library import Kind
 from metodbank.model.outline import CASES, CHECKLIST, PLAN, RELATED, SOURCES
 from metodbank.model.pack import Pack
-from metodbank.render.cards import groups
+from metodbank.render import wording
+from metodbank.render.cards import card, groups
 from metodbank.render.packs import pack_view
 from metodbank.render.strings import words
 from metodbank.render.views import PackView
@@ -80,10 +82,7 @@ class Pages:
             page.meta["template"] = f"{kind}.html"
         page.meta.setdefault("description", page.meta.get("summary", ""))
         page.edit_url = self._source_url("edit", page)
-        for name in ("contact", "owner", "supervisor_name", "supervisor_url"):
-            markdown = markdown.replace(f"{{{{ {name} }}}}", self._setting(name))
-        markdown = markdown.replace("{{ site_url }}", site_url)
-        return signs(markdown, self.say)
+        return signs(self._filled(markdown, site_url), self.say)
 
     def content(self, page: Page, html: str) -> str:
         """Figures and sources in place; a pack's page is taken apart for its template."""
@@ -127,13 +126,29 @@ class Pages:
             context["groups"] = {
                 name: groups(self.catalogue, kind, self.language) for kind, name in _LISTS.items()
             }
-            context["views"] = {
-                pack.id: view
-                for pack in self.catalogue.of_kind(Kind.METHOD)
-                if page.meta["template"] == "home.html" and (view := self.view(pack))
-            }
             context["vocabulary"] = self.catalogue.vocabulary
+        if page.meta.get("template") == "home.html":
+            context.update(self._start())
         return context
+
+    def _start(self) -> dict[str, Any]:
+        """What the start page shows first: the chosen methods and case, or the first there are."""
+        chosen = [
+            pack
+            for id_ in self.library.start_methods
+            if (pack := self.catalogue.get(Kind.METHOD, id_))
+        ]
+        methods = chosen or list(self.catalogue.of_kind(Kind.METHOD)[:3])
+        cases = self.catalogue.of_kind(Kind.CASE)
+        case = self.catalogue.get(Kind.CASE, self.library.settings.get("start_case", ""))
+        case = case or (cases[0] if cases else None)
+        return {
+            "start_views": [view for pack in methods if (view := self.view(pack))],
+            "start_cards": [
+                found for pack in methods if (found := card(self.catalogue, pack, self.language))
+            ],
+            "start_case": card(self.catalogue, case, self.language) if case else None,
+        }
 
     # ---- details ----
 
@@ -143,8 +158,24 @@ class Pages:
             return self.language
         return str(getattr(page.file, "locale", self.language))
 
-    def _setting(self, name: str) -> str:
-        return self.library.settings.get(name, "")
+    def _filled(self, markdown: str, site_url: str) -> str:
+        """The site's own settings, where a page asks for them: ``{{ contact }}``."""
+        if "{{ " not in markdown:
+            return markdown
+        settings = self.library.settings
+        audited = settings.get("audit_date", "")
+        contact = settings.get("contact", "")
+        values = {
+            **settings,
+            "site_url": site_url,
+            "audit_date": wording.day(date.fromisoformat(audited), self.language)
+            if audited
+            else "–",
+            "contact": f"<{contact}>" if contact else self.say("contact.missing"),
+        }
+        for name, value in values.items():
+            markdown = markdown.replace(f"{{{{ {name} }}}}", value)
+        return markdown
 
     def _source_url(self, verb: str, page: Page) -> str | None:
         if not self.library.repository or not page.file.abs_src_path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from metodbank.disk import write_tree
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.language import ENGLISH, Language
 from metodbank.model.library import Library
 from metodbank.read.catalogue import read_catalogue
-from metodbank.read.config import FOLDERS, SETTINGS, ConfigError, library_from
+from metodbank.read.config import FOLDERS, LISTS, SETTINGS, ConfigError, library_from
+from metodbank.read.files import drawing_styles, pack_files
+from metodbank.render.drawing import standalone_all
 from metodbank.render.strings import words
 from metodbank.site import dates, filters, mount, search
 from metodbank.site.pages import Pages
@@ -42,6 +46,9 @@ class MetodbankConfig(Config):  # type: ignore[no-untyped-call]
     owner = opt.Optional(opt.Type(str))
     supervisor_name = opt.Optional(opt.Type(str))
     supervisor_url = opt.Optional(opt.Type(str))
+    audit_date = opt.Optional(opt.Type((str, date)))
+    start_methods = opt.Optional(opt.ListOfItems(opt.Type(str)))
+    start_case = opt.Optional(opt.Type(str))
 
 
 class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-call]
@@ -71,7 +78,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
     def _read(self, config: MkDocsConfig) -> None:
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         block = {
-            key: self.config[key] for key in (*FOLDERS, *SETTINGS) if self.config[key] is not None
+            key: self.config[key]
+            for key in (*FOLDERS, *SETTINGS, *LISTS)
+            if self.config[key] is not None
         }
         plugins = {"i18n": config.plugins["i18n"].config} if "i18n" in config.plugins else {}
         settings = {
@@ -180,6 +189,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
         site = Path(config.site_dir)
         search.split_index(site, self._library().languages)
         search.drop_unused(site)
+        if self.catalogue:
+            figures = standalone_all(pack_files(self.catalogue), drawing_styles(self.catalogue))
+            write_tree(figures, site)
         self.catalogue = None
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
