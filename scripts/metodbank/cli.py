@@ -70,13 +70,20 @@ def command(function: Callable[P, int]) -> Callable[P, None]:
         except (ConfigError, CouldNotRun) as error:
             click.echo(f"metodbank: {error.message[language]}", err=True)
             code = 2
-        except click.ClickException:
+        except (click.ClickException, BrokenPipeError):
             raise
+        except OSError as error:
+            if debug:
+                raise
+            reach = {"sv": "kommer inte åt", "en": "cannot reach"}[language]
+            click.echo(f"metodbank: {reach} {error.filename} ({error.strerror})", err=True)
+            code = 2
         except Exception as error:
             if debug:
                 raise
             words = {"sv": "ett fel i programmet", "en": "a bug in the program"}[language]
-            click.echo(f"metodbank: {words}: {type(error).__name__}: {error} (--debug)", err=True)
+            why = " ".join(f"{type(error).__name__}: {error}".split())
+            click.echo(f"metodbank: {words}: {why} (--debug)", err=True)
             code = 2
         sys.exit(code)
 
@@ -150,11 +157,12 @@ def explain(rule: str | None, lang: Language) -> int:
 def new(kind: str, id_: str, root: Path | None, lang: Language) -> int:
     """Make a new, valid pack: metodbank new method my-method."""
     from metodbank.model.outline import anchor
-    from metodbank.render.skeleton import skeleton
+    from metodbank.model.values import is_id
+    from metodbank.render.skeleton import free_code, skeleton
 
     library = _library(root)
-    if id_ != anchor(id_.replace("_", "-")) or not id_:
-        suggestion = anchor(id_.replace("_", "-")) or "min-metod"
+    if not is_id(id_):
+        suggestion = anchor(id_.replace("_", "-")).strip("-") or "min-metod"
         raise CouldNotRun(
             said(
                 f"”{id_}” går inte att använda som id, ta till exempel ”{suggestion}”",
@@ -162,11 +170,21 @@ def new(kind: str, id_: str, root: Path | None, lang: Language) -> int:
             )
         )
     folder = f"{library.folder(Kind(kind))}/{id_}"
-    if (library.root / folder).exists():
-        raise CouldNotRun(said(f"{folder} finns redan", f"{folder} exists already"))
+    packs = read_catalogue(library, outline=False).packs
+    taken = [pack.folder for pack in packs if pack.id == id_]
+    if os.path.lexists(library.root / folder):
+        taken = [folder]
+    if taken:
+        raise CouldNotRun(said(f"{taken[0]} finns redan", f"{taken[0]} exists already"))
+    code = free_code(id_, {pack.facts.code for pack in packs if pack.facts})
     schema = os.path.relpath(library.root / library.methods / "_schema", library.root / folder)
     files = skeleton(
-        Kind(kind), id_, library.languages, today=date.today(), schema=Path(schema).as_posix()
+        Kind(kind),
+        id_,
+        library.languages,
+        code=code,
+        today=date.today(),
+        schema=Path(schema).as_posix(),
     )
     for name in write_tree(files, library.root / folder):
         click.echo(f"{folder}/{name}")
@@ -193,8 +211,10 @@ def stage(into: Path, root: Path | None, lang: Language) -> int:
         "catalogue.json": listing(catalogue),
     }
     changed = write_tree(tree, into)
+    count = len(changed)
     words = said(
-        f"{len(changed)} filer skrivna i {into}", f"{len(changed)} files written in {into}"
+        f"{count} {'fil skriven' if count == 1 else 'filer skrivna'} i {into}",
+        f"{count} {'file' if count == 1 else 'files'} written in {into}",
     )
     click.echo(words[lang])
     if report.errors:
@@ -215,17 +235,21 @@ def stage(into: Path, root: Path | None, lang: Language) -> int:
 @command
 def links(site: Path, base_url: str, lang: Language) -> int:
     """Check that every local link of a built SITE leads somewhere."""
-    from metodbank.links.built import RULE, broken_links
+    from metodbank.links.built import broken_links
+    from metodbank.report.text import line
 
     findings, pages = broken_links(site, base_url)
     if not pages:
         raise CouldNotRun(said(f"hittar inga HTML-sidor i {site}", f"no HTML pages in {site}"))
     report = Report.of(findings, packs=pages)
     for finding in report.findings:
-        click.echo(f"{finding.location}  {RULE.name}  {finding.message(lang)}")
+        click.echo(line(finding, lang))
+    broken = len(report.findings)
     words = said(
-        f"{pages} sidor kontrollerade: {len(report.findings)} brutna länkar.",
-        f"{pages} pages checked: {len(report.findings)} broken links.",
+        f"{pages} {'sida kontrollerad' if pages == 1 else 'sidor kontrollerade'}:"
+        f" {broken} {'bruten länk' if broken == 1 else 'brutna länkar'}.",
+        f"{pages} {'page' if pages == 1 else 'pages'} checked:"
+        f" {broken} broken {'link' if broken == 1 else 'links'}.",
     )
     click.echo(words[lang])
     return 1 if report.findings else 0

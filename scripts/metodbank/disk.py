@@ -15,14 +15,16 @@ def write_tree(tree: Mapping[str, str | bytes], into: Path) -> list[str]:
     leaves the old file or the new one, never half of either. Text is written as UTF-8 with LF.
 
     Raises:
-        ValueError: a path leads out of ``into``.
+        ValueError: a path leads out of ``into``; nothing has been written.
         OSError: the disk says no.
     """
+    whole = into.resolve()
+    for name in tree:
+        if not (into / name).resolve().is_relative_to(whole):
+            raise ValueError(f"{name} leads out of {into}")
     changed: list[str] = []
     for name, content in sorted(tree.items()):
         path = into / name
-        if not path.resolve().is_relative_to(into.resolve()):
-            raise ValueError(f"{name} leads out of {into}")
         data = content.encode("utf-8") if isinstance(content, str) else content
         if path.is_file() and path.read_bytes() == data:
             continue

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.rule import Rule
+from metodbank.model.values import is_code
 
 RULE = Rule(
     name="code-is-unique",
@@ -26,14 +26,11 @@ RULE = Rule(
 )
 
 
-_SHAPE = re.compile(r"[a-z0-9]{2,12}")
-
-
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield findings for codes of the wrong shape and for codes used twice."""
     seen: dict[str, str] = {}
     for pack, facts in catalogue.known:
-        if not _SHAPE.fullmatch(facts.code):
+        if not is_code(facts.code):
             yield Finding(
                 RULE,
                 pack.positions.at("code"),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
 from metodbank.model.language import LANGUAGES, said
 from metodbank.model.library import Kind
 from metodbank.model.location import Location
-from metodbank.model.outline import WRITTEN
+from metodbank.model.outline import WRITTEN, part_of
 from metodbank.model.rule import Rule
-from metodbank.model.text import Text
+from metodbank.model.text import Heading, Text
 
 RULE = Rule(
     name="headings-are-shared",
@@ -35,11 +36,15 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Compare every text with the library's own language, and packs with their standard."""
     own = catalogue.library.languages[0]
     for pack in catalogue.packs:
+        faults = {
+            language: tuple(_standard(pack.kind, text)) if language in LANGUAGES else ()
+            for language, text in pack.texts.items()
+        }
         for language, text in pack.texts.items():
-            if language in LANGUAGES:
-                yield from _standard(pack.kind, text)
-            if language != own and own in pack.texts:
-                yield from _same(pack.texts[own], text)
+            yield from faults[language]
+            # What the standard has said already is not said again as a difference.
+            if language != own and not faults[language] and faults.get(own) == ():
+                yield from _same(pack.texts[own], text, pack.kind)
     for page in catalogue.pages:
         for language, text in page.texts.items():
             if language != own and own in page.texts:
@@ -48,7 +53,16 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _standard(kind: Kind, text: Text) -> Iterator[Finding]:
     wanted = [part.heading[text.language] for part in WRITTEN[kind]]
-    found = [heading.text for heading in text.headings if heading.level == 2]
+    found = {heading.text: heading for heading in text.headings if heading.level == 2}
+    present = [name for name in wanted if name in found]
+    for before, after in pairwise(present):
+        if found[after].location.sort_key < found[before].location.sort_key:
+            yield Finding(
+                RULE,
+                found[after].location,
+                f"rubriken ”## {after}” står före ”## {before}”, väntade efter",
+                f'the heading "## {after}" stands before "## {before}", expected after it',
+            )
     for name in wanted:
         if name not in found:
             yield Finding(
@@ -59,7 +73,7 @@ def _standard(kind: Kind, text: Text) -> Iterator[Finding]:
             )
 
 
-def _same(original: Text, text: Text) -> Iterator[Finding]:
+def _same(original: Text, text: Text, kind: Kind | None = None) -> Iterator[Finding]:
     for theirs, ours in zip(original.headings, text.headings, strict=False):
         if theirs.level != ours.level:
             yield Finding(
@@ -67,6 +81,14 @@ def _same(original: Text, text: Text) -> Iterator[Finding]:
                 ours.location,
                 f"rubriken har nivå {ours.level}, {theirs.location} har nivå {theirs.level}",
                 f"the heading is level {ours.level}, {theirs.location} is level {theirs.level}",
+            )
+            return
+        if kind and _key(kind, theirs, original) != _key(kind, ours, text):
+            yield Finding(
+                RULE,
+                ours.location,
+                f"rubriken ”{ours.text}” svarar inte mot ”{theirs.text}” på {theirs.location}",
+                f'the heading "{ours.text}" does not answer "{theirs.text}" at {theirs.location}',
             )
             return
     difference = len(original.headings) - len(text.headings)
@@ -77,3 +99,9 @@ def _same(original: Text, text: Text) -> Iterator[Finding]:
             f"har {len(text.headings)} rubriker, {original.path} har {len(original.headings)}",
             f"has {len(text.headings)} headings, {original.path} has {len(original.headings)}",
         )
+
+
+def _key(kind: Kind, heading: Heading, text: Text) -> str | None:
+    """Which standard part a heading opens, in whichever language it is written."""
+    part = part_of(kind, heading.text, text.language) if heading.level == 2 else None
+    return part.key if part else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from metodbank.model.catalogue import Catalogue
@@ -10,6 +9,7 @@ from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.outline import anchor
 from metodbank.model.rule import Rule
+from metodbank.model.values import is_id
 
 RULE = Rule(
     name="id-is-folder-name",
@@ -30,14 +30,11 @@ RULE = Rule(
 )
 
 
-_SHAPE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield findings for badly shaped, differing and repeated ids."""
     seen: dict[str, str] = {}
     for pack in catalogue.packs:
-        if not _SHAPE.fullmatch(pack.id):
+        if not is_id(pack.id):
             suggestion = anchor(pack.id.replace("_", "-")).strip("-") or "min-metod"
             yield Finding(
                 RULE,

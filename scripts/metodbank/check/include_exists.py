@@ -9,7 +9,7 @@ from metodbank.model.facts import ChecklistFacts, Item
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.library import Kind
-from metodbank.model.pack import Positions
+from metodbank.model.location import Positions
 from metodbank.model.rule import Rule
 
 RULE = Rule(

@@ -48,26 +48,28 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _missing(addresses: Addresses, uri: str, text: Text, link: Link) -> Iterator[Finding]:
     path, fragment = split(link.target)
+    shown = unquote(link.target)
     page = addresses.resolve(uri, link.target)
     if page in addresses.files:
         return
     language = addresses.language_of(path) or text.language
-    anchors = addresses.anchors.get((language, page))
-    if anchors is None:
+    if (language, page) not in addresses.pages:
         near = addresses.nearest(language, uri, page)
         yield Finding(
             RULE,
             link.location,
-            f"”{link.target}” finns inte" + (f": menade ni ”{near}”?" if near else ""),
-            f'"{link.target}" does not exist' + (f': did you mean "{near}"?' if near else ""),
+            f"”{shown}” finns inte" + (f": menade ni ”{near}”?" if near else ""),
+            f'"{shown}" does not exist' + (f': did you mean "{near}"?' if near else ""),
         )
-    elif fragment and unquote(fragment) not in anchors:
+        return
+    anchors = addresses.anchors.get((language, page))
+    if fragment and anchors is not None and unquote(fragment) not in anchors:
         close = addresses.nearest_anchor(anchors, fragment)
         yield Finding(
             RULE,
             link.location,
-            f"rubriken #{fragment} finns inte på sidan"
+            f"rubriken #{unquote(fragment)} finns inte på sidan"
             + (f": menade ni #{close}?" if close else ""),
-            f"there is no heading #{fragment} on the page"
+            f"there is no heading #{unquote(fragment)} on the page"
             + (f": did you mean #{close}?" if close else ""),
         )

@@ -28,14 +28,17 @@ RULE = Rule(
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield one finding for each missing file."""
+    """Yield one finding for each missing file; one that could not be read is not missing."""
+    reported = {finding.location.path for finding in catalogue.findings}
     for pack in catalogue.packs:
+        if pack.folder in reported:
+            continue
         wanted = [pack.kind.facts_file]
         wanted += [f"index.{language}.md" for language in catalogue.library.languages]
         if pack.kind is Kind.METHOD:
             wanted.append("checklist.yml")
         for name in wanted:
-            if name not in pack.files:
+            if name not in pack.files and f"{pack.folder}/{name}" not in reported:
                 yield Finding(
                     RULE,
                     Location(pack.folder),

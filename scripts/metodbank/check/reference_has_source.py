@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.facts import basis_uses
+from metodbank.model.facts import Fields, basis_uses, translated_texts
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
+from metodbank.model.location import Location, Positions
 from metodbank.model.rule import Rule
+from metodbank.model.text import references_in
 
 RULE = Rule(
     name="reference-has-source",
@@ -46,14 +48,24 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                     f"det finns ingen källa {number} i `sources`",
                     f"there is no source {number} in `sources`",
                 )
-        for text in pack.texts.values():
-            for reference in text.references:
-                if reference.number not in numbers:
-                    yield Finding(
-                        RULE,
-                        reference.location,
-                        f"[{reference.number}]: det finns ingen källa {reference.number} i"
-                        f" {pack.positions.path}",
-                        f"[{reference.number}]: there is no source {reference.number} in"
-                        f" {pack.positions.path}",
-                    )
+        uses = [
+            (each.number, each.location) for text in pack.texts.values() for each in text.references
+        ]
+        uses += _in_yaml(facts, pack.positions)
+        if pack.checklist is not None:
+            uses += _in_yaml(pack.checklist, pack.checklist_positions)
+        for number, location in uses:
+            if number not in numbers:
+                yield Finding(
+                    RULE,
+                    location,
+                    f"[{number}]: det finns ingen källa {number} i {pack.positions.path}",
+                    f"[{number}]: there is no source {number} in {pack.positions.path}",
+                )
+
+
+def _in_yaml(facts: Fields, positions: Positions) -> Iterator[tuple[int, Location]]:
+    """References in the texts that stand in YAML: notes, steps, items and their help."""
+    for where, _, text in translated_texts(facts):
+        for number, _ in references_in(text):
+            yield number, positions.at(*where)

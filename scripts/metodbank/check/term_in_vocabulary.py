@@ -9,7 +9,7 @@ from metodbank.model.catalogue import Catalogue
 from metodbank.model.facts import Fields, vocabulary_uses
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
-from metodbank.model.pack import Positions
+from metodbank.model.location import Positions
 from metodbank.model.rule import Rule
 
 RULE = Rule(
@@ -30,7 +30,13 @@ RULE = Rule(
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield a finding for every value that is not a term of its list."""
+    """Yield a finding for every value that is not a term of its list.
+
+    Of a vocabulary that could not be read nobody knows the terms; it has findings of its own.
+    """
+    broken = {finding.location.path for finding in catalogue.findings}
+    if not catalogue.vocabulary.root and catalogue.library.vocabulary in broken:
+        return
     for pack, facts in catalogue.known:
         yield from _unknown(catalogue, facts, pack.positions)
         if pack.checklist is not None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
-from metodbank.model.location import Location
 from metodbank.model.rule import Rule
 
 RULE = Rule(
@@ -36,7 +35,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         if key in seen:
             yield Finding(
                 RULE,
-                Location(text.path, 2, field="title"),
+                text.positions.at("title"),
                 f"titeln ”{text.title}” finns redan i {seen[key]}",
                 f'the title "{text.title}" already stands in {seen[key]}',
             )

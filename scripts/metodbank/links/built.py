@@ -87,7 +87,10 @@ def _problem(
     elif page.path == "404.html" and prefix and address.startswith(urlsplit(prefix).path):
         # A missing address may lie anywhere, so this page's links start at the site's root.
         address = root + address[len(urlsplit(prefix).path) :]
-    parts = urlsplit(urljoin(root + page.path, address))
+    try:
+        parts = urlsplit(urljoin(root + page.path, address))
+    except ValueError:
+        return f"”{use}” är ingen adress", f'"{use}" is not an address'
     if not parts.geturl().startswith(root):
         return None
     path = unquote(parts.path).lstrip("/")

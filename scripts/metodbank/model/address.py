@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.facts import ChecklistFacts
-from metodbank.model.language import LANGUAGES, Language
+from metodbank.model.facts import MethodFacts
+from metodbank.model.language import ENGLISH, LANGUAGES, Language
 from metodbank.model.library import Kind
-from metodbank.model.outline import GENERATED, SOURCES
+from metodbank.model.outline import CHECKLIST, GENERATED, RELATED, SOURCES
 from metodbank.model.pack import Pack
 from metodbank.model.values import phase_anchor
 
 CHECKLIST_PAGE = "checklista.md"
 """The page with a method's whole checklist, beside the method's own."""
+
+_NOT_PUBLISHED = (".md", ".yml")
+_SUFFIXED = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3})\.md")
 
 
 def split(target: str) -> tuple[str, str]:
@@ -31,13 +34,30 @@ def _phases(catalogue: Catalogue, pack: Pack) -> frozenset[str]:
     return frozenset(phase_anchor(item.when) for item in catalogue.items(pack))
 
 
+def _generated(catalogue: Catalogue, pack: Pack, language: Language) -> frozenset[str]:
+    """The anchors that the machine adds to a pack's page."""
+    facts = pack.facts
+    absent = set() if facts and facts.sources else {SOURCES.key}
+    if pack.checklist is None:
+        absent.add(CHECKLIST.key)
+    if not isinstance(facts, MethodFacts) or not facts.related:
+        absent.add(RELATED.key)
+    tongue = language if language in LANGUAGES else ENGLISH
+    parts = [part.anchor(tongue) for part in GENERATED[pack.kind] if part.key not in absent]
+    return frozenset(parts) | (
+        _phases(catalogue, pack) if pack.kind is Kind.CHECKLIST else frozenset()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """``anchors`` maps a page in a language to the fragments it has; ``files`` are the rest.
+    """``pages`` are all pages, ``anchors`` the fragments of each, ``files`` all the rest.
 
-    Pages are paths of the published tree without language: ``metoder/a/index.md``.
+    Pages are paths of the published tree without language: ``metoder/a/index.md``. A page that
+    is there but could not be read has no entry in ``anchors``: nobody knows its fragments.
     """
 
+    pages: frozenset[tuple[Language, str]]
     anchors: Mapping[tuple[Language, str], frozenset[str]]
     files: frozenset[str]
     languages: tuple[Language, ...]
@@ -47,31 +67,40 @@ class Addresses:
     def of(cls, catalogue: Catalogue) -> Addresses:
         """Everything that a catalogue defines."""
         library = catalogue.library
-        anchors: dict[tuple[Language, str], frozenset[str]] = {}
-        for uri, text in catalogue.texts:
-            written = {heading.anchor for heading in text.headings}
-            anchors[text.language, uri] = frozenset(written)
-        files = {library.uri(path) for path in catalogue.files if not path.endswith(".md")}
+        pages: set[tuple[Language, str]] = set()
+        files: set[str] = set()
+        inside = (f"{pack.folder}/{file}" for pack in catalogue.packs for file in pack.files)
+        for path in (*catalogue.files, *inside):
+            match = _SUFFIXED.fullmatch(path)
+            if match and match["language"] in library.languages:
+                pages.add((match["language"], library.uri(f"{match['stem']}.md")))
+            elif not path.endswith(_NOT_PUBLISHED):
+                files.add(library.uri(path))
+        anchors = {
+            (text.language, uri): frozenset(heading.anchor for heading in text.headings)
+            for uri, text in catalogue.texts
+        }
         for pack in catalogue.packs:
             folder = library.uri(pack.folder)
-            files.update(f"{folder}/{file}" for file in pack.files if not file.endswith(".md"))
-            for language in pack.texts:
-                if language not in LANGUAGES:
-                    continue
-                made = {part.anchor(language) for part in GENERATED[pack.kind]}
-                if pack.facts is not None:
-                    made |= {SOURCES.anchor(language)} if pack.facts.sources else set()
-                anchors[language, f"{folder}/index.md"] |= made
-                if pack.kind is Kind.METHOD:
-                    anchors[language, f"{folder}/{CHECKLIST_PAGE}"] = _phases(catalogue, pack)
-                elif isinstance(pack.facts, ChecklistFacts):
-                    anchors[language, f"{folder}/index.md"] |= _phases(catalogue, pack)
-        return cls(anchors, frozenset(files), library.languages, library.site_url)
+            for language in library.languages:
+                own, listed = (
+                    (language, f"{folder}/index.md"),
+                    (language, f"{folder}/{CHECKLIST_PAGE}"),
+                )
+                if own in anchors and pack.facts is None:
+                    del anchors[own]
+                elif own in anchors:
+                    anchors[own] |= _generated(catalogue, pack, language)
+                if own in pages and pack.kind is Kind.METHOD and "checklist.yml" in pack.files:
+                    pages.add(listed)
+                    if pack.checklist is not None:
+                        anchors[listed] = _phases(catalogue, pack)
+        return cls(frozenset(pages), anchors, frozenset(files), library.languages, library.site_url)
 
     def language_of(self, target: str) -> Language | None:
         """The language that a file name spells out (``index.en.md``), or None."""
-        match = re.search(r"\.([a-z]{2,3})\.md$", target)
-        return match[1] if match and match[1] in self.languages else None
+        match = _SUFFIXED.fullmatch(target)
+        return match["language"] if match and match["language"] in self.languages else None
 
     def page(self, uri: str) -> str:
         """A path without its language: ``a/index.en.md`` -> ``a/index.md``."""
@@ -87,8 +116,10 @@ class Addresses:
 
     def published(self, target: str) -> tuple[Language | None, str | None]:
         """Language and page of a full or rooted address, when it leads to our own site."""
-        parts = urlsplit(target)
-        site = urlsplit(self.site_url)
+        try:
+            parts, site = urlsplit(target), urlsplit(self.site_url)
+        except ValueError:
+            return None, None
         if parts.netloc and parts.netloc != site.netloc:
             return None, None
         path = parts.path.removeprefix(site.path.rstrip("/")).strip("/")
@@ -96,11 +127,11 @@ class Addresses:
         language = first if first in self.languages[1:] else self.languages[0]
         inside = rest if language == first else path
         page = f"{inside}/index.md" if inside else "index.md"
-        return (language, page) if (language, page) in self.anchors else (None, None)
+        return (language, page) if (language, page) in self.pages else (None, None)
 
     def nearest(self, language: Language, uri: str, page: str) -> str | None:
         """The existing address most like a missing one, written as page ``uri`` would."""
-        known = [path for tongue, path in self.anchors if tongue == language]
+        known = sorted(path for tongue, path in self.pages if tongue == language)
         found = difflib.get_close_matches(page, [*known, *sorted(self.files)], 1, 0.6)
         return posixpath.relpath(found[0], posixpath.dirname(uri) or ".") if found else None
 

@@ -19,7 +19,10 @@ F = TypeVar("F", MethodFacts, CaseFacts, ChecklistFacts)
 
 @dataclass(frozen=True)
 class Catalogue:
-    """``findings`` is what went wrong on the way in; every pack that could be read is here."""
+    """``findings`` is what went wrong on the way in; every pack that could be read is here.
+
+    ``files`` are the files under docs that belong to no pack, relative to the root.
+    """
 
     library: Library
     packs: tuple[Pack, ...]

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from metodbank.model.language import Translated
+from metodbank.model.language import Language, Translated
 from metodbank.model.values import (
     Basis,
     Clock,
@@ -214,6 +214,14 @@ def basis_uses(facts: Fields) -> Iterator[tuple[Where, int]]:
     for where, _, value in _walk(facts, ()):
         if "basis" in where and isinstance(value, int):
             yield where, value
+
+
+def translated_texts(facts: Fields) -> Iterator[tuple[Where, Language, str]]:
+    """Every text that stands in YAML: (path of the field, language, text)."""
+    for where, _, value in _walk(facts, ()):
+        if isinstance(value, dict):
+            for language, text in value.items():
+                yield (*where, language), language, text
 
 
 def _walk(value: Any, where: Where, vocabulary: str | None = None) -> Iterator[Any]:

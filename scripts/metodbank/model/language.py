@@ -32,13 +32,12 @@ def _complete(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     languages: tuple[Language, ...] = (info.context or {}).get("languages", LANGUAGES)
     for language in languages:
         if not value.get(language, "").strip():
+            sv, en = f"också texten på {language}: ", f"the text in {language} too: "
+            if language in value:
+                sv, en = "text efter ", "text after "
+            shown = f"`{language}: …`"
             raise PydanticCustomError(
-                "expected",
-                "{en}",
-                {
-                    "sv": f"också texten på {language}: `{language}: …`",
-                    "en": f"the text in {language} too: `{language}: …`",
-                },
+                "expected", "{en}", {"sv": f"{sv}{shown}", "en": f"{en}{shown}"}
             )
     for language in value:
         if language not in languages:

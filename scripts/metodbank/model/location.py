@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+FieldPath: TypeAlias = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +35,20 @@ class Location:
             if self.column is not None:
                 parts.append(str(self.column))
         return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Where each field of a YAML file stands: ``("people", "max") -> (line, column)``."""
+
+    path: str
+    marks: Mapping[FieldPath, tuple[int, int]] = field(default_factory=dict)
+
+    def at(self, *where: str | int) -> Location:
+        """The place of a field, or of the nearest field that holds it."""
+        name = ".".join(str(part) for part in where) or None
+        for length in range(len(where), 0, -1):
+            mark = self.marks.get(where[:length])
+            if mark:
+                return Location(self.path, *mark, field=name)
+        return Location(self.path, field=name)

@@ -9,28 +9,10 @@ from typing import TypeAlias
 from metodbank.model.facts import CaseFacts, Checklist, ChecklistFacts, MethodFacts
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
-from metodbank.model.location import Location
+from metodbank.model.location import Location, Positions
 from metodbank.model.text import Text
 
-FieldPath: TypeAlias = tuple[str | int, ...]
 AnyFacts: TypeAlias = MethodFacts | CaseFacts | ChecklistFacts
-
-
-@dataclass(frozen=True, slots=True)
-class Positions:
-    """Where each field of a YAML file stands: ``("people", "max") -> (line, column)``."""
-
-    path: str
-    marks: Mapping[FieldPath, tuple[int, int]] = field(default_factory=dict)
-
-    def at(self, *where: str | int) -> Location:
-        """The place of a field, or of the nearest field that holds it."""
-        name = ".".join(str(part) for part in where) or None
-        for length in range(len(where), 0, -1):
-            mark = self.marks.get(where[:length])
-            if mark:
-                return Location(self.path, *mark, field=name)
-        return Location(self.path, field=name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from metodbank.model.facts import Fields
 from metodbank.model.language import Language
-from metodbank.model.location import Location
+from metodbank.model.location import Location, Positions
 from metodbank.model.values import Words
 
 
@@ -72,11 +74,21 @@ class Reference:
     location: Location
 
 
+_REFERENCE = re.compile(r"\[([0-9]{1,3})\](?!\()")
+
+
+def references_in(text: str) -> Iterator[tuple[int, int]]:
+    """Every ``[2]`` in a piece of text: (number, how far in it stands). ``[2](...)`` is a link."""
+    for match in _REFERENCE.finditer(text):
+        yield int(match[1]), match.start()
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """``body`` is the Markdown after the front matter; it begins on ``body_line`` (from 1).
 
-    ``fields`` is None when the front matter could not be read.
+    ``fields`` is None when the front matter could not be read; ``positions`` says where each
+    field stands.
     """
 
     language: Language
@@ -87,6 +99,7 @@ class Text:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     references: tuple[Reference, ...] = ()
+    positions: Positions = field(default_factory=lambda: Positions(""))
 
     @property
     def title(self) -> str:

@@ -22,9 +22,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CODE = re.compile(r"[a-z0-9]{2,12}")
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_OFFSET = r"^(day|[+-][0-9]{1,3}[dw])$"
+_OFFSET = r"^(day|[+-][1-9][0-9]{0,2}[dw])$"
 _VERSION = r"^[0-9]+\.[0-9]+\.[0-9]+$"
 _CLOCK = r"^([01][0-9]|2[0-3])\.[0-5][0-9]$"
 _MUNICIPALITY = r"^[0-9]{4}$"
@@ -156,6 +158,16 @@ Basis = Annotated[
     ),
 ]
 """What a number rests on: the editors' judgement, or the numbers of sources."""
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a pack, and so the name of its folder."""
+    return bool(_ID.fullmatch(text))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text can be a pack's short code."""
+    return bool(_CODE.fullmatch(text))
 
 
 def offset_days(offset: str) -> int:

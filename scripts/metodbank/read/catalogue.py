@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
@@ -13,6 +12,7 @@ from metodbank.model.library import Kind, Library
 from metodbank.model.pack import Pack, Page
 from metodbank.model.text import Text
 from metodbank.model.vocabulary import Vocabulary
+from metodbank.read.folders import files_below
 from metodbank.read.packs import read_model, read_pack
 from metodbank.read.texts import read_text_file
 
@@ -39,7 +39,9 @@ def read_catalogue(library: Library, *, outline: bool = True) -> Catalogue:
         findings.extend(words.findings)
         if words.value and words.value[0] is not None:
             vocabulary = words.value[0]
-    files = frozenset(_docs_files(library))
+    folders = {folder for kind in Kind for folder in pack_folders(library, kind)}
+    below = files_below(library.root, library.docs, findings, hidden="_", without=folders)
+    files = frozenset(f"{library.docs}/{name}" for name in below)
     pages = tuple(_pages(library, files, findings, outline))
     return Catalogue(library, tuple(packs), pages, vocabulary, files, tuple(findings))
 
@@ -58,27 +60,13 @@ def pack_folders(library: Library, kind: Kind) -> list[str]:
     )
 
 
-def _docs_files(library: Library) -> Iterator[str]:
-    """Every file under docs, relative to the root; ``_`` and ``.`` folders are not published."""
-    top = library.root / library.docs
-    for folder, folders, names in os.walk(top):
-        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
-        base = Path(folder).relative_to(library.root).as_posix()
-        yield from (f"{base}/{name}" for name in names if not name.startswith("."))
-
-
 def _pages(
     library: Library, files: frozenset[str], findings: list[Finding], outline: bool
 ) -> Iterator[Page]:
-    packs = tuple(
-        f"{folder}/"
-        for kind in (Kind.CASE, Kind.CHECKLIST)
-        for folder in pack_folders(library, kind)
-    )
     found: dict[str, dict[str, Text]] = {}
     for path in sorted(files):
         match = _SUFFIXED.fullmatch(path)
-        if not match or path.startswith(packs) or match["language"] not in library.languages:
+        if not match or match["language"] not in library.languages:
             continue
         read = read_text_file(
             library.root, path, match["language"], library.languages, outline=outline

@@ -34,7 +34,7 @@ class _Loader(yaml.SafeLoader):
 
 
 def _env(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
-    if isinstance(node, yaml.SequenceNode):
+    if isinstance(node, yaml.SequenceNode) and node.value:
         *names, default = [loader.construct_object(child) for child in node.value]
         return next((os.environ[name] for name in names if name in os.environ), default)
     return os.environ.get(str(loader.construct_scalar(node)))  # type: ignore[arg-type]
@@ -77,7 +77,7 @@ def read_library(root: Path) -> Library:
         config = yaml.load(path.read_text("utf-8"), Loader=_Loader)
     except OSError as error:
         raise ConfigError(said(f"{path} går inte att läsa", f"{path} cannot be read")) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         raise ConfigError(
@@ -87,8 +87,11 @@ def read_library(root: Path) -> Library:
         raise ConfigError(
             said(f"{path}: väntade fält med värden", f"{path}: expected fields with values")
         )
-    library = library_from(root, config, _plugin(config, "metodbank") or {})
-    for folder in (library.docs, library.methods):
+    block = _plugin(config, "metodbank")
+    library = library_from(root, config, block)
+    # The folders of cases and checklists may be absent, unless somebody says what they are.
+    named = [str(getattr(library, key)) for key in ("cases", "checklists") if block.get(key)]
+    for folder in (library.docs, library.methods, *named):
         if not (root / folder).is_dir():
             raise ConfigError(
                 said(f"mappen {folder} finns inte i {root}", f"no folder {folder} in {root}")
@@ -113,20 +116,29 @@ def library_from(root: Path, config: Mapping[str, Any], block: Mapping[str, Any]
                 f"{CONFIG_FILE}: unknown setting `{unknown[0]}` under metodbank",
             )
         )
-    i18n = _plugin(config, "i18n") or {}
+    entries = _plugin(config, "i18n").get("languages")
     languages = tuple(
         str(entry["locale"])
         for entry in sorted(
-            (entry for entry in i18n.get("languages", []) if isinstance(entry, Mapping)),
+            (entry for entry in _listed(entries) if isinstance(entry, Mapping)),
             key=lambda entry: not entry.get("default", False),
         )
         if entry.get("build", True) and "locale" in entry
     )
     folders = {key: str(block[key]).strip("/") for key in FOLDERS if block.get(key)}
-    docs = str(config.get("docs_dir") or "docs")
+    docs = Path(str(config.get("docs_dir") or "docs"))
+    if docs.is_absolute():
+        if not docs.is_relative_to(root):
+            raise ConfigError(
+                said(
+                    f"{CONFIG_FILE}: docs_dir ligger utanför {root}",
+                    f"{CONFIG_FILE}: docs_dir lies outside {root}",
+                )
+            )
+        docs = docs.relative_to(root)
     return Library(
         root=root,
-        docs=Path(docs).relative_to(root).as_posix() if Path(docs).is_absolute() else docs,
+        docs=docs.as_posix(),
         languages=languages or LANGUAGES,
         site_url=str(config.get("site_url") or ""),
         repository=str(block.get("repository") or "").rstrip("/"),
@@ -137,10 +149,22 @@ def library_from(root: Path, config: Mapping[str, Any], block: Mapping[str, Any]
     )
 
 
-def _plugin(config: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
-    for entry in config.get("plugins") or []:
-        if entry == name:
-            return {}
-        if isinstance(entry, Mapping) and name in entry:
-            return entry[name] or {}
-    return None
+def _plugin(config: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """A plugin's settings; MkDocs takes plugins as a list or as named fields."""
+    plugins = config.get("plugins")
+    for entry in [plugins] if isinstance(plugins, Mapping) else _listed(plugins):
+        if isinstance(entry, Mapping) and entry.get(name):
+            block = entry[name]
+            if not isinstance(block, Mapping):
+                raise ConfigError(
+                    said(
+                        f"{CONFIG_FILE}: väntade inställningar med namn under {name}",
+                        f"{CONFIG_FILE}: expected named settings under {name}",
+                    )
+                )
+            return block
+    return {}
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import yaml
+from yaml.reader import ReaderError
 
 from metodbank.model.finding import Finding
 from metodbank.model.language import Bilingual, said
-from metodbank.model.location import Location
-from metodbank.model.pack import FieldPath, Positions
+from metodbank.model.location import FieldPath, Location, Positions
 from metodbank.read.reading import Reading
 from metodbank.read.rules import KEY_IS_UNIQUE, YAML_IS_VALID
 
@@ -44,6 +44,13 @@ _PROBLEMS: tuple[tuple[str, Bilingual], ...] = (
     (
         "could not find expected ':'",
         said("ett fält utan kolon", "a field without its colon"),
+    ),
+    (
+        "hexdecimal",
+        said(
+            "ett omvänt snedstreck inom dubbla citattecken: använd enkla citattecken",
+            "a backslash inside double quotes: use single quotes",
+        ),
     ),
     (
         "did not find expected ',' or",
@@ -86,6 +93,19 @@ class _Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class _Mark:
+    """A place that libyaml gives as a number of bytes: line and column, from 0."""
+
+    line: int
+    column: int
+
+    @classmethod
+    def of(cls, text: str, position: int) -> _Mark:
+        before = text.encode("utf-8")[:position].decode("utf-8", "replace")
+        return cls(before.count("\n"), len(before) - before.rfind("\n") - 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """``value`` is built of dict, list, str and None (a field left empty)."""
 
@@ -108,7 +128,11 @@ def read_document(text: str, path: str, *, lines_before: int = 0) -> Reading[Doc
         return Reading(None, (builder.finding(refused.mark, refused.sv, refused.en),))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        if mark is None and isinstance(error, ReaderError):
+            mark = _Mark.of(text, error.position)
         problem = str(getattr(error, "problem", "") or getattr(error, "reason", "") or "")
+        if "could not find expected ':'" in problem:  # seen on the next line
+            mark = getattr(error, "context_mark", None) or mark
         known = next((words for part, words in _PROBLEMS if part in problem), None)
         message = known or said("tecken som inte går att tolka", "signs that cannot be read")
         return Reading(None, (builder.finding(mark, message["sv"], message["en"]),))
@@ -147,7 +171,8 @@ class _Builder:
                 value = self._node(event, events, ())
         return value
 
-    def _node(self, event: Any, events: Iterator[Any], where: FieldPath) -> Value:
+    @staticmethod
+    def _refuse_more_than_values(event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise _Refused(
                 event.start_mark,
@@ -160,6 +185,9 @@ class _Builder:
                 f"taggar ({event.tag}) används inte",
                 f"tags ({event.tag}) are not used",
             )
+
+    def _node(self, event: Any, events: Iterator[Any], where: FieldPath) -> Value:
+        self._refuse_more_than_values(event)
         if len(where) > MAX_DEPTH:
             raise _Refused(event.start_mark, "för många nivåer", "too many levels")
         self.marks.setdefault(where, self._place(event.start_mark))
@@ -177,6 +205,7 @@ class _Builder:
                 break
             if not isinstance(key, yaml.ScalarEvent):
                 raise _Refused(key.start_mark, "ett fältnamn väntades", "expected a field name")
+            self._refuse_more_than_values(key)
             inside = (*where, key.value)
             if key.value in mapping:
                 self._node(next(events), events, (*where, f"{key.value} (2)"))

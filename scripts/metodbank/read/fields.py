@@ -56,7 +56,7 @@ def _say(
     if kind == "missing" or (detail["input"] is None and where):
         return FIELD_IS_PRESENT, said(f"fältet `{name}` saknas", f"the field `{name}` is missing")
     if kind == "extra_forbidden":
-        nearest = difflib.get_close_matches(str(where[-1]), _names(model, where[:-1]), 1, 0.5)
+        nearest = difflib.get_close_matches(str(where[-1]), _names(model, where[:-1]), 1, 0.7)
         hint = (
             said(f": menade ni `{nearest[0]}`?", f": did you mean `{nearest[0]}`?")
             if nearest

@@ -9,16 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from metodbank.model.location import Location
 from metodbank.model.outline import anchor
-from metodbank.model.text import Heading, Link, Reference
+from metodbank.model.text import Heading, Link, Reference, references_in
 
-_PARSER = MarkdownIt("commonmark").enable("table")
-_REFERENCE = re.compile(r"\[([0-9]{1,3})\](?!\()")
+
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:
+        """Every address is a link to us: the check is to see ``file:`` and ``javascript:`` too."""
+        return True
+
+
+_PARSER = _Parser("commonmark").enable("table")
 _CODE = re.compile(r"(`+).+?\1", re.DOTALL)
 
 
@@ -68,10 +75,16 @@ class _Span:
         column = offset - (before.rfind("\n") + 1) + 1
         return Location(self.path, self.first + self.index + before.count("\n"), column)
 
-    def find(self, *needles: str) -> Location:
-        """The next place of any of the needles; the block's start when none is written out."""
+    def find_target(self, target: str) -> Location:
+        """The next place of a link's address; the block's start when it is not written out.
+
+        The parser gives ``å`` as ``%C3%A5``; the source may have either.
+        """
         found = [
-            place for needle in needles if (place := self.source.find(needle, self._from)) >= 0
+            place + len(opening)
+            for written in (target, unquote(target))
+            for opening in ("](", "](<", "")
+            if (place := self.source.find(opening + written, self._from)) >= 0
         ]
         if not found:
             return self.start
@@ -84,13 +97,13 @@ def _links(children: Iterable[Token], span: _Span) -> Iterator[Link]:
     for token in children:
         if token.type == "link_open":
             target = str(token.attrs.get("href", ""))
-            open_links.append((target, span.find(f"]({target}", f"](<{target}", target), []))
+            open_links.append((target, span.find_target(target), []))
         elif token.type == "link_close" and open_links:
             target, location, inside = open_links.pop()
             yield Link(target, _plain(inside), location)
         elif token.type == "image":
             target = str(token.attrs.get("src", ""))
-            location = span.find(f"]({target}", f"](<{target}", target)
+            location = span.find_target(target)
             yield Link(target, _plain(token.children or ()), location, image=True)
             for _, _, inside in open_links:
                 inside.append(token)
@@ -101,8 +114,8 @@ def _links(children: Iterable[Token], span: _Span) -> Iterator[Link]:
 
 def _references(span: _Span) -> Iterator[Reference]:
     source = _CODE.sub(lambda match: " " * len(match[0]), span.source)
-    for match in _REFERENCE.finditer(source):
-        yield Reference(int(match[1]), span.at(match.start()))
+    for number, offset in references_in(source):
+        yield Reference(number, span.at(offset))
 
 
 def _plain(tokens: Iterable[Token]) -> str:

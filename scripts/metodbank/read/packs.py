@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,11 +11,12 @@ from metodbank.model.facts import CaseFacts, Checklist, ChecklistFacts, MethodFa
 from metodbank.model.finding import Finding
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
-from metodbank.model.location import Location
-from metodbank.model.pack import Pack, Positions
+from metodbank.model.location import Location, Positions
+from metodbank.model.pack import Pack
 from metodbank.model.text import Text
 from metodbank.read.document import read_document
 from metodbank.read.fields import validate
+from metodbank.read.folders import MAX_BYTES, files_below, folder_problem, shown
 from metodbank.read.reading import Reading
 from metodbank.read.rules import FILE_IS_READABLE
 from metodbank.read.textfile import read_text
@@ -42,7 +41,13 @@ def read_pack(
 ) -> Reading[Pack]:
     """Read one pack. Always gives a Pack: what could not be read is absent from it."""
     findings: list[Finding] = []
-    files = tuple(sorted(_walk(root / folder, folder, "", findings)))
+    files: tuple[str, ...] = ()
+    problem = folder_problem(root / folder)
+    if problem is None:
+        files = tuple(files_below(root, folder, findings, limit=MAX_BYTES))
+    else:
+        folder = shown(folder)
+        findings.append(Finding.of(FILE_IS_READABLE, Location(folder), problem))
 
     def model(file: str, of: type[M]) -> tuple[M | None, Positions]:
         path = f"{folder}/{file}"
@@ -92,36 +97,3 @@ def read_model(
     checked = validate(of, document.value, languages)
     findings.extend(checked.findings)
     return Reading((checked.value, document.value.positions), tuple(findings))
-
-
-def _walk(folder: Path, name: str, inside: str, findings: list[Finding]) -> Iterator[str]:
-    """Every ordinary file in a pack. Links are reported and never followed."""
-
-    def report(where: str, sv: str, en: str) -> None:
-        findings.append(Finding(FILE_IS_READABLE, Location(where), sv, en))
-
-    if folder.is_symlink():
-        report(
-            name,
-            "är en symbolisk länk, väntade en vanlig mapp",
-            "is a symbolic link, expected an ordinary folder",
-        )
-        return
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        where = f"{name}/{inside}".rstrip("/")
-        report(where, "mappen går inte att läsa", "the folder cannot be read")
-        return
-    for entry in entries:
-        path = f"{inside}{entry.name}"
-        if entry.is_symlink():
-            report(
-                f"{name}/{path}",
-                "är en symbolisk länk, väntade en vanlig fil",
-                "is a symbolic link, expected an ordinary file",
-            )
-        elif entry.is_dir():
-            yield from _walk(Path(entry.path), name, f"{path}/", findings)
-        elif not entry.name.startswith("."):
-            yield path

@@ -17,8 +17,8 @@ FILE_IS_READABLE = Rule(
         " come along.",
     ),
     remedy=said(
-        "Lägg en vanlig fil i packens mapp, högst 1 MB text.",
-        "Put an ordinary file in the pack's folder, at most 1 MB of text.",
+        "Lägg en vanlig fil i packens mapp, högst 1 MB text eller 10 MB bild.",
+        "Put an ordinary file in the pack's folder, at most 1 MB of text or 10 MB of figure.",
     ),
     bad="methods/soppa/index.sv.md -> /home/anna/soppa.md",
     good="methods/soppa/index.sv.md",

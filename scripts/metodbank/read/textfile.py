@@ -9,6 +9,7 @@ from pathlib import Path
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.location import Location
+from metodbank.read.folders import too_large
 from metodbank.read.reading import Reading
 from metodbank.read.rules import FILE_IS_READABLE, TEXT_IS_UTF8
 
@@ -37,17 +38,14 @@ def _read_bytes(root: Path, path: str) -> Reading[bytes]:
         status = (root / path).lstat()
         if stat.S_ISLNK(status.st_mode):
             return unreadable(
-                "är en symbolisk länk, väntade en vanlig fil",
-                "is a symbolic link, expected an ordinary file",
+                "är en symbolisk länk, väntade en vanlig fil eller mapp",
+                "is a symbolic link, expected an ordinary file or folder",
             )
         if not stat.S_ISREG(status.st_mode):
             return unreadable("är ingen vanlig fil", "is not an ordinary file")
         if status.st_size > MAX_BYTES:
-            size = round(status.st_size / 1_000_000, 1)
-            return unreadable(
-                f"är {str(size).replace('.', ',')} MB, väntade högst 1 MB",
-                f"is {size} MB, expected at most 1 MB",
-            )
+            problem = too_large(status.st_size, MAX_BYTES)
+            return unreadable(problem["sv"], problem["en"])
         return Reading((root / path).read_bytes())
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
@@ -101,12 +99,10 @@ def _decode(raw: bytes, path: str) -> Reading[str]:
         return Reading(None, tuple(findings))
     if "\r" in text:
         line, _ = _place(raw, raw.index(b"\r"))
+        ends = "CRLF (Windows)" if "\r\n" in text else "CR"
         findings.append(
             fault(
-                line,
-                None,
-                "har radslut CRLF (Windows), väntade LF",
-                "has line ends CRLF (Windows), expected LF",
+                line, None, f"har radslut {ends}, väntade LF", f"has line ends {ends}, expected LF"
             )
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from metodbank.model.finding import Finding
 from metodbank.model.language import Language
-from metodbank.model.location import Location
+from metodbank.model.location import Location, Positions
 from metodbank.model.text import Text, TextFields
 from metodbank.read.document import read_document
 from metodbank.read.fields import validate
@@ -26,8 +26,9 @@ def read_text_file(
     *,
     outline: bool = True,
 ) -> Reading[Text]:
-    """Read one language's prose. Only a file without readable text gives no Text.
+    """Read one language's prose.
 
+    A file that cannot be read, or whose fields and body cannot be told apart, gives no Text.
     Without ``outline`` the body is not taken apart: no headings, links or references.
     """
     source = read_text(root, path)
@@ -36,6 +37,7 @@ def read_text_file(
     findings = list(source.findings)
     lines = source.value.split("\n")
     fields: TextFields | None = None
+    positions = Positions(path)
     body_line = 1
     if lines[0].rstrip() != _FENCE:
         findings.append(
@@ -57,14 +59,14 @@ def read_text_file(
                     "the fields at the top are not closed by a line ---",
                 )
             )
-            return Reading(Text(language, path, None, "", 1), tuple(findings))
+            return Reading(None, tuple(findings))
         body_line = end + 2
         document = read_document("\n".join(lines[1:end]), path, lines_before=1)
         findings.extend(document.findings)
         if document.value is not None:
             checked = validate(TextFields, document.value, languages)
             findings.extend(checked.findings)
-            fields = checked.value
+            fields, positions = checked.value, document.value.positions
     body = "\n".join(lines[body_line - 1 :])
     contents = read_markdown(body, path, first_line=body_line) if outline else Contents()
     text = Text(
@@ -76,5 +78,6 @@ def read_text_file(
         headings=contents.headings,
         links=contents.links,
         references=contents.references,
+        positions=positions,
     )
     return Reading(text, tuple(findings))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
 from metodbank.model.outline import WRITTEN
+from metodbank.model.values import is_code
 
 _TITLE = {"sv": "Titel: {id}", "en": "Title: {id}"}
 _SUMMARY = {
@@ -17,15 +18,24 @@ _SUMMARY = {
 _BODY = {"sv": "Skriv här.", "en": "Write here."}
 
 
+def free_code(id_: str, taken: Collection[str]) -> str:
+    """A short code for a new pack that no other has: ``min-metod`` -> ``minmetod``."""
+    wish = "".join(c for c in id_ if c.isascii() and c.isalnum()).lower()[:12]
+    if is_code(wish) and wish not in taken:
+        return wish
+    numbered = (f"{wish[: 12 - len(str(n))]}{n}" for n in range(2, len(taken) + 4))
+    return next(code for code in numbered if is_code(code) and code not in taken)
+
+
 def skeleton(
-    kind: Kind, id_: str, languages: tuple[Language, ...], *, today: date, schema: str
+    kind: Kind, id_: str, languages: tuple[Language, ...], *, code: str, today: date, schema: str
 ) -> Mapping[str, str]:
     """Files of a new pack, as ``{name: text}``; the names are relative to its folder.
 
     ``schema`` is the relative path from the pack to the folder with the JSON Schemas.
     """
     files = {f"index.{language}.md": _text(kind, id_, language) for language in languages}
-    files[kind.facts_file] = _facts(kind, id_, languages, today, schema)
+    files[kind.facts_file] = _facts(kind, id_, languages, code, today, schema)
     if kind is Kind.METHOD:
         files["checklist.yml"] = (
             f"# yaml-language-server: $schema={schema}/method-checklist.schema.json\n"
@@ -54,8 +64,9 @@ def _both(languages: tuple[Language, ...], sv: str, en: str) -> str:
     return "{" + ", ".join(f"{tag}: {sv if tag == 'sv' else en}" for tag in languages) + "}"
 
 
-def _facts(kind: Kind, id_: str, languages: tuple[Language, ...], today: date, schema: str) -> str:
-    code = "".join(c for c in id_ if c.isascii() and c.isalnum())[:12] or "kod"
+def _facts(
+    kind: Kind, id_: str, languages: tuple[Language, ...], code: str, today: date, schema: str
+) -> str:
     year = today.replace(year=today.year + 1, day=min(today.day, 28))
     common = f"""\
 # yaml-language-server: $schema={schema}/{kind.value}.schema.json

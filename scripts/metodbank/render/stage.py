@@ -132,8 +132,13 @@ def _facts(facts: Iterable[Fact], uri: str, say: Words) -> str:
         marks += [say("judged.hidden")] if fact.judged else []
         value = fact.value or ", ".join(_link(target, uri) for target in fact.targets)
         cell = " ".join([value, *marks]) + (f". {fact.note}" if fact.note else "")
-        rows.append(f"| {fact.label} | {cell} |".replace("\n", " "))
+        rows.append(f"| {fact.label} | {_cell(cell)} |")
     return "\n".join(rows) + "\n"
+
+
+def _cell(text: str) -> str:
+    """Text that cannot break the table it stands in."""
+    return text.replace("\n", " ").replace("|", "\\|")
 
 
 def _plan(plan: Plan, heading: str, say: Words) -> str:
@@ -144,7 +149,7 @@ def _plan(plan: Plan, heading: str, say: Words) -> str:
     for row in plan.rows:
         who = f" ({row.role})" if row.role else ""
         what = f"**{row.title}.** {row.text}{who}" if row.text else f"**{row.title}**"
-        rows.append(f"| {row.clock} | {row.minutes or ''} | {what} |")
+        rows.append(f"| {row.clock} | {row.minutes or ''} | {_cell(what)} |")
     return heading + "\n".join(rows) + "\n"
 
 

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from metodbank.model.finding import Report
+import unicodedata
+
+from metodbank.model.finding import Finding, Report
 from metodbank.model.language import SWEDISH, Language
 from metodbank.model.rule import Rule, Severity
+
+_INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def line(finding: Finding, language: Language) -> str:
+    """One finding on one line; a sign that would break the line or the terminal is spelt out."""
+    text = f"{finding.location}  {finding.rule.name}  {finding.message(language)}"
+    return "".join(
+        sign.encode("unicode_escape").decode("ascii")
+        if unicodedata.category(sign) in _INVISIBLE
+        else sign
+        for sign in text
+    )
 
 
 def as_text(report: Report, language: Language) -> str:
     """The whole report as plain text, one finding after another, with a closing line."""
     lines: list[str] = []
     for finding in report.findings:
-        lines.append(f"{finding.location}  {finding.rule.name}  {finding.message(language)}")
+        lines.append(line(finding, language))
         lines.append(f"    {finding.rule.remedy[language]}")
     if lines:
         lines.append("")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.plugins import get_plugin_logger
 
 log = get_plugin_logger(__name__)
 
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_TAIL = 4
 _WORKER = re.compile(r"assets/javascripts/workers/(search\.[0-9a-f]+\.min\.js)")
 
 
@@ -19,12 +23,16 @@ def use_own_worker(output: str, language: str) -> str:
     return _WORKER.sub(rf"assets/javascripts/workers/lazy.js?{language}/\1", output, count=1)
 
 
-def split_index(site: Path, languages: tuple[str, ...]) -> None:
-    """One ``search/<language>.json`` each; the whole index that no page fetches is removed."""
+def split_index(site: Path, languages: tuple[str, ...], added: Mapping[str, str]) -> None:
+    """One ``search/<language>.json`` each, and next to nothing in the index of all.
+
+    ``added`` is what a page also answers to: its summary and its aliases, by address.
+    """
     whole = site / "search" / "search_index.json"
     if not whole.exists():
         return
     index = json.loads(whole.read_text("utf-8"))
+    _enrich(index["docs"], added)
     others = tuple(f"{language}/" for language in languages[1:])
     for language in languages:
         if language == languages[0]:
@@ -37,13 +45,32 @@ def split_index(site: Path, languages: tuple[str, ...]) -> None:
     whole.write_text(json.dumps({"config": index["config"], "docs": []}), "utf-8")
 
 
+def _enrich(docs: list[dict[str, Any]], added: Mapping[str, str]) -> None:
+    """Let pages be found by their aliases, and by the last part of a compound in their title.
+
+    The theme's search finds beginnings only: without this "soppa" does not find Demokratisoppa.
+    """
+    known = {word.lower() for doc in docs for word in _WORD.findall(doc["title"] + doc["text"])}
+    for doc in docs:
+        if "#" in doc["location"]:
+            continue
+        tails = " ".join(_tails(doc["title"], known))
+        doc["text"] = " ".join(filter(None, (added.get(doc["location"]), doc["text"], tails)))
+
+
+def _tails(title: str, known: set[str]) -> Iterator[str]:
+    for word in _WORD.findall(title.lower()):
+        for start in range(_SHORTEST_TAIL, len(word) - _SHORTEST_TAIL + 1):
+            if word[start:] in known:
+                yield word[start:]
+
+
 def drop_unused(site: Path) -> None:
-    """Files of the theme that no page of ours asks for: 2 MB of source maps and word lists."""
+    """Files of the theme that no page of ours asks for: 2 MB of source maps, word lists, styles."""
     scripts = site / "assets" / "javascripts"
     if not any(scripts.glob("workers/search.*.min.js")):
         log.warning("the theme's search worker is not where it was: has Material been updated?")
     shutil.rmtree(scripts / "lunr", ignore_errors=True)
     for path in (site / "assets").rglob("*.map"):
         path.unlink()
-    for path in (site / "assets" / "stylesheets").glob("palette.*.css"):
-        path.unlink()
+    shutil.rmtree(site / "assets" / "stylesheets", ignore_errors=True)
