@@ -19,6 +19,7 @@ from metodbank.model.pack import Pack
 from metodbank.render import wording
 from metodbank.render.cards import card, groups
 from metodbank.render.packs import pack_view
+from metodbank.render.short import short_address
 from metodbank.render.strings import words
 from metodbank.render.views import PackView
 from metodbank.site.drawings import inline
@@ -111,6 +112,7 @@ class Pages:
             "sections": sections,
             "is_checklist_page": self.is_checklist(page),
             "alternates": self._alternates(page, site_url),
+            "short_url": self._short_url(pack, site_url),
             "untranslated": self._written(page) if self._written(page) != self.language else None,
             "source_url": self._source_url("blob", page),
             "part": {
@@ -182,6 +184,12 @@ class Pages:
             return None
         path = os.path.relpath(page.file.abs_src_path, self.library.root).replace(os.sep, "/")
         return f"{self.library.repository}/{verb}/{self.library.branch}/{path}"
+
+    def _short_url(self, pack: Pack | None, site_url: str) -> str:
+        """What to type from a printed sheet."""
+        if pack is None or pack.facts is None:
+            return ""
+        return f"{site_url.rstrip('/')}/{short_address(pack.facts.code)}"
 
     def _alternates(self, page: Page, site_url: str) -> list[tuple[Language, str, str]]:
         """(language, absolute address, path from the root) of the page in every language."""

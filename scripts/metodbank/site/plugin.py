@@ -25,6 +25,7 @@ from metodbank.read.catalogue import read_catalogue
 from metodbank.read.config import FOLDERS, LISTS, SETTINGS, ConfigError, library_from
 from metodbank.read.files import drawing_styles, pack_files
 from metodbank.render.drawing import standalone_all
+from metodbank.render.short import short_pages
 from metodbank.render.strings import words
 from metodbank.site import dates, filters, mount, search
 from metodbank.site.pages import Pages
@@ -195,7 +196,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
         search.drop_unused(site)
         if self.catalogue:
             figures = standalone_all(pack_files(self.catalogue), drawing_styles(self.catalogue))
-            write_tree(figures, site)
+            write_tree({**figures, **short_pages(self.catalogue)}, site)
         self.catalogue, self.found_by = None, {}
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
