@@ -83,7 +83,8 @@ def _same(original: Text, text: Text, kind: Kind | None = None) -> Iterator[Find
                 f"the heading is level {ours.level}, {theirs.location} is level {theirs.level}",
             )
             return
-        if kind and _key(kind, theirs, original) != _key(kind, ours, text):
+        spoken = {original.language, text.language} <= set(LANGUAGES)
+        if kind and spoken and _key(kind, theirs, original) != _key(kind, ours, text):
             yield Finding(
                 RULE,
                 ours.location,

@@ -90,6 +90,8 @@ def _basis(value: Any) -> Literal["judgement"] | tuple[int, ...]:
 
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Year = Annotated[Words, WithJsonSchema({"type": ["string", "integer"]})]
+"""A year, or words for one (``2023–2024``). To an editor bare digits are a number."""
 Number = Annotated[
     int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})
 ]

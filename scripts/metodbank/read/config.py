@@ -35,7 +35,8 @@ class _Loader(yaml.SafeLoader):
 
 def _env(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     if isinstance(node, yaml.SequenceNode) and node.value:
-        *names, default = [loader.construct_object(child) for child in node.value]
+        names = [loader.construct_object(child) for child in node.value]
+        default = names.pop() if len(names) > 1 else None
         return next((os.environ[name] for name in names if name in os.environ), default)
     return os.environ.get(str(loader.construct_scalar(node)))  # type: ignore[arg-type]
 

@@ -46,6 +46,20 @@ _PROBLEMS: tuple[tuple[str, Bilingual], ...] = (
         said("ett fält utan kolon", "a field without its colon"),
     ),
     (
+        "block sequence entries are not allowed",
+        said(
+            "ett bindestreck där ingen lista kan börja: sätt citattecken om texten",
+            "a hyphen where no list can begin: put quotes around the text",
+        ),
+    ),
+    (
+        "alphabetic or numeric",
+        said(
+            "ett * eller & först i texten: sätt citattecken om den",
+            "a * or & at the start of the text: put quotes around it",
+        ),
+    ),
+    (
         "hexdecimal",
         said(
             "ett omvänt snedstreck inom dubbla citattecken: använd enkla citattecken",

@@ -7,8 +7,10 @@ carry lines; columns are found by looking for the address in those lines, in ord
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -26,6 +28,8 @@ class _Parser(MarkdownIt):
 
 
 _PARSER = _Parser("commonmark").enable("table")
+_OPENINGS = ("](", "](<")
+_COUNTED = re.compile(r"(.*)_([0-9]{1,9})")
 _CODE = re.compile(r"(`+).+?\1", re.DOTALL)
 
 
@@ -42,28 +46,33 @@ def read_markdown(body: str, path: str, *, first_line: int = 1) -> Contents:
     headings: list[Heading] = []
     links: list[Link] = []
     references: list[Reference] = []
-    level, taken = 0, set[str]()
+    level, taken = 0, dict[str, str]()
+    span: _Span | None = None
     for token in _PARSER.parse(body):
         if token.type == "heading_open":
             level = int(token.tag[1])
         elif token.type == "inline" and token.map:
-            span = _Span(path, lines, first_line, token.map[0], token.map[1])
+            lines_of = (token.map[0], token.map[1])
+            if span is None or span.lines != lines_of:  # the cells of a row share one
+                span = _Span(path, lines, first_line, lines_of)
+                references.extend(_references(span))
             if level:
-                text = _plain(token.children or ())
+                text = _plain(token.children or (), images=False)
                 name = _unique(anchor(text), taken)
                 headings.append(Heading(level, text, name, span.start))
                 level = 0
             links.extend(_links(token.children or (), span))
-            references.extend(_references(span))
     return Contents(tuple(headings), tuple(links), tuple(references))
 
 
 class _Span:
     """The lines of one block; finds where things stand in it, left to right."""
 
-    def __init__(self, path: str, lines: list[str], first: int, start: int, end: int) -> None:
-        self.path, self.first, self.index = path, first, start
-        self.source = "\n".join(lines[start:end])
+    def __init__(self, path: str, body: list[str], first: int, lines: tuple[int, int]) -> None:
+        self.path, self.lines, self.first_line = path, lines, first + lines[0]
+        rows = body[lines[0] : lines[1]]
+        self.source = "\n".join(rows)
+        self._row_starts = [0, *accumulate(len(row) + 1 for row in rows)]
         self._from = 0
 
     @property
@@ -71,25 +80,25 @@ class _Span:
         return self.at(len(self.source) - len(self.source.lstrip()))
 
     def at(self, offset: int) -> Location:
-        before = self.source[:offset]
-        column = offset - (before.rfind("\n") + 1) + 1
-        return Location(self.path, self.first + self.index + before.count("\n"), column)
+        row = bisect_right(self._row_starts, offset, hi=len(self._row_starts) - 1) - 1
+        return Location(self.path, self.first_line + row, offset - self._row_starts[row] + 1)
 
-    def find_target(self, target: str) -> Location:
+    def find_target(self, target: str, *openings: str) -> Location:
         """The next place of a link's address; the block's start when it is not written out.
 
         The parser gives ``å`` as ``%C3%A5``; the source may have either.
         """
-        found = [
-            place + len(opening)
-            for written in (target, unquote(target))
-            for opening in ("](", "](<", "")
-            if (place := self.source.find(opening + written, self._from)) >= 0
-        ]
-        if not found:
+        nearest, end = -1, len(self.source)
+        for written in {target: None, unquote(target): None}:
+            for opening in openings:
+                place = self.source.find(opening + written, self._from, end)
+                if place >= 0:
+                    nearest = place + len(opening)
+                    end = nearest + len(written)
+        if nearest < 0:
             return self.start
-        self._from = min(found) + 1
-        return self.at(min(found))
+        self._from = nearest + 1
+        return self.at(nearest)
 
 
 def _links(children: Iterable[Token], span: _Span) -> Iterator[Link]:
@@ -97,13 +106,14 @@ def _links(children: Iterable[Token], span: _Span) -> Iterator[Link]:
     for token in children:
         if token.type == "link_open":
             target = str(token.attrs.get("href", ""))
-            open_links.append((target, span.find_target(target), []))
+            openings = ("<",) if token.markup == "autolink" else _OPENINGS
+            open_links.append((target, span.find_target(target, *openings), []))
         elif token.type == "link_close" and open_links:
             target, location, inside = open_links.pop()
             yield Link(target, _plain(inside), location)
         elif token.type == "image":
             target = str(token.attrs.get("src", ""))
-            location = span.find_target(target)
+            location = span.find_target(target, *_OPENINGS)
             yield Link(target, _plain(token.children or ()), location, image=True)
             for _, _, inside in open_links:
                 inside.append(token)
@@ -118,23 +128,28 @@ def _references(span: _Span) -> Iterator[Reference]:
         yield Reference(number, span.at(offset))
 
 
-def _plain(tokens: Iterable[Token]) -> str:
+def _plain(tokens: Iterable[Token], *, images: bool = True) -> str:
+    """The words of some tokens; those of an image are its alt text."""
     parts: list[str] = []
     for token in tokens:
         if token.type in ("text", "code_inline"):
             parts.append(token.content)
-        elif token.type == "image":
+        elif token.type == "image" and images:
             parts.append(_plain(token.children or ()))
         elif token.type in ("softbreak", "hardbreak"):
             parts.append(" ")
     return "".join(parts).strip()
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    """As Python-Markdown does: a second ``before`` becomes ``before_1``."""
-    candidate, number = name, 0
-    while candidate in taken:
-        number += 1
-        candidate = f"{name}_{number}"
-    taken.add(candidate)
+def _unique(name: str, taken: dict[str, str]) -> str:
+    """As Python-Markdown does: a second ``before`` becomes ``before_1``, and ``""`` is ``_1``.
+
+    ``taken`` maps each name to where the search for a free one ended last.
+    """
+    candidate = taken.get(name, name)
+    while candidate in taken or not candidate:
+        counted = _COUNTED.fullmatch(candidate)
+        stem, number = (counted[1], int(counted[2])) if counted else (candidate, 0)
+        candidate = f"{stem}_{number + 1}"
+    taken[name] = taken[candidate] = candidate
     return candidate

@@ -8,34 +8,25 @@ from metodbank.model.address import CHECKLIST_PAGE
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.facts import (
     CaseFacts,
-    ChecklistFacts,
-    Cost,
-    Item,
-    Measure,
     MethodFacts,
     PackFacts,
-    Room,
 )
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
 from metodbank.model.pack import Pack
-from metodbank.model.values import offset_days, phase_anchor
 from metodbank.render import wording
 from metodbank.render.cards import card, text_in
+from metodbank.render.checklists import method_checklists, phases
+from metodbank.render.facts import case_facts, method_facts
 from metodbank.render.strings import words
 from metodbank.render.views import (
     Card,
     ChecklistView,
     Credit,
-    Fact,
     Group,
-    Module,
     PackView,
-    Phase,
     Plan,
     Row,
-    Target,
-    Tick,
 )
 
 LICENCE_URLS = {
@@ -56,17 +47,17 @@ def pack_view(catalogue: Catalogue, pack: Pack, language: Language) -> PackView 
     related: tuple[Group, ...] = ()
     used_by: tuple[Card, ...] = ()
     if isinstance(facts, MethodFacts):
-        cells = _method_facts(catalogue, facts, language)
+        cells = method_facts(catalogue, facts, language)
         plan = _plan(catalogue, facts, text.title, language)
         checklist, own = method_checklists(catalogue, pack, language)
         cases = tuple(_cards(catalogue, Kind.CASE, facts.cases, language))
         related = tuple(_related(catalogue, facts, language))
     elif isinstance(facts, CaseFacts):
-        cells = _case_facts(catalogue, facts, language)
+        cells = case_facts(catalogue, facts, language)
     else:
         cells = ()
         checklist = ChecklistView(
-            _phases(catalogue, [(item, None) for item in facts.items], language)
+            phases(catalogue, [(item, None) for item in facts.items], language)
         )
         used_by = tuple(_used_by(catalogue, pack, language))
     return PackView(
@@ -93,82 +84,6 @@ def _mark(pack: Pack) -> str | None:
     return f"{pack.folder}/figures/mark.svg" if "figures/mark.svg" in pack.files else None
 
 
-def _measured(key: str, value: str, measure: Measure | Cost | Room, language: Language) -> Fact:
-    judged = measure.basis == "judgement"
-    return Fact(
-        key=key,
-        label=words(language)(f"fact.{key}"),
-        value=value,
-        note=measure.note[language] if measure.note else "",
-        judged=judged,
-        sources=() if isinstance(measure.basis, str) else measure.basis,
-    )
-
-
-def _method_facts(catalogue: Catalogue, facts: MethodFacts, language: Language) -> tuple[Fact, ...]:
-    say, label = words(language), catalogue.vocabulary.label
-    maturity = catalogue.vocabulary.terms("maturity").get(facts.maturity)
-    meaning = maturity.definition if maturity else None
-    return (
-        _measured("minutes", wording.minutes(facts.minutes, language), facts.minutes, language),
-        _measured("people", wording.people(facts.people, language), facts.people, language),
-        _measured("staff", wording.people(facts.staff, language), facts.staff, language),
-        _measured(
-            "preparation",
-            wording.weeks(facts.preparation_weeks, language),
-            facts.preparation_weeks,
-            language,
-        ),
-        _measured("cost", label("cost", facts.cost.level, language), facts.cost, language),
-        _measured("room", facts.room.label[language], facts.room, language),
-        Fact(
-            "setting",
-            say("fact.setting"),
-            ", ".join(
-                term if index == 0 else term[:1].lower() + term[1:]
-                for index, term in enumerate(
-                    label("setting", code, language) for code in facts.setting
-                )
-            ),
-        ),
-        Fact(
-            "maturity",
-            say("fact.maturity"),
-            label("maturity", facts.maturity, language),
-            note=meaning[language] if meaning else "",
-        ),
-    )
-
-
-def _case_facts(catalogue: Catalogue, facts: CaseFacts, language: Language) -> tuple[Fact, ...]:
-    say, label = words(language), catalogue.vocabulary.label
-    methods = tuple(
-        Target(catalogue.library.uri(f"{pack.folder}/index.md"), text.title)
-        for pack in (catalogue.get(Kind.METHOD, id_) for id_ in facts.methods)
-        if pack and (text := text_in(catalogue, pack, language))
-    )
-    return (
-        Fact("library", say("fact.library"), facts.library),
-        Fact("municipality", say("fact.municipality"), facts.municipality.name),
-        Fact("region", say("fact.region"), facts.region),
-        Fact("project", say("fact.project"), label("project", facts.project, language)),
-        Fact("year", say("fact.year"), str(facts.year)),
-        Fact("practice", say("fact.practice"), facts.practice[language]),
-        Fact(
-            "methods",
-            say("fact.methods"),
-            "" if methods else say("fact.no-guide"),
-            targets=methods,
-        ),
-        Fact(
-            "consent",
-            say("fact.consent"),
-            label("consent", facts.consent.status, language),
-            note=facts.consent.note[language] if facts.consent.note else "",
-        ),
-    )
-
-
 def _plan(catalogue: Catalogue, facts: MethodFacts, title: str, language: Language) -> Plan:
     say, label = words(language), catalogue.vocabulary.label
     rows: list[Row] = []
@@ -188,61 +103,6 @@ def _plan(catalogue: Catalogue, facts: MethodFacts, title: str, language: Langua
     end = wording.clock(facts.plan.start, passed)
     rows.append(Row(end, None, "frame", say("plan.end"), "", ""))
     return Plan(say("plan.caption", title=title), tuple(rows), passed)
-
-
-def method_checklists(
-    catalogue: Catalogue, pack: Pack, language: Language
-) -> tuple[ChecklistView | None, ChecklistView | None]:
-    """A method's whole list (own items and modules) and its own alone."""
-    if pack.checklist is None:
-        return None, None
-    own = [(item, None) for item in pack.checklist.items]
-    whole: list[tuple[Item, Pack | None]] = list(own)
-    modules: list[Module] = []
-    for id_ in pack.checklist.includes:
-        module = catalogue.get(Kind.CHECKLIST, id_)
-        text = text_in(catalogue, module, language) if module else None
-        if module is None or text is None or not isinstance(module.facts, ChecklistFacts):
-            continue
-        uri = catalogue.library.uri(f"{module.folder}/index.md")
-        modules.append(Module(Target(uri, text.title), len(module.facts.items)))
-        whole.extend((item, module) for item in module.facts.items)
-    return (
-        ChecklistView(_phases(catalogue, whole, language), tuple(modules)),
-        ChecklistView(_phases(catalogue, own, language), tuple(modules)),
-    )
-
-
-def _phases(
-    catalogue: Catalogue, items: Iterable[tuple[Item, Pack | None]], language: Language
-) -> tuple[Phase, ...]:
-    """Items grouped by when they are done; within a phase the order they were given in."""
-    when: dict[str, list[Tick]] = {}
-    for item, module in items:
-        text = text_in(catalogue, module, language) if module else None
-        target = (
-            Target(catalogue.library.uri(f"{module.folder}/index.md"), text.title)
-            if module and text
-            else None
-        )
-        tick = Tick(
-            id=f"{module.id}-{item.id}" if module else item.id,
-            text=item.text[language],
-            help=item.help[language] if item.help else "",
-            role=catalogue.vocabulary.label("role", item.role, language) if item.role else "",
-            module=target,
-        )
-        when.setdefault(item.when, []).append(tick)
-    return tuple(
-        Phase(
-            anchor=phase_anchor(offset),
-            short=wording.offset_short(offset, language),
-            long=wording.offset_long(offset, language),
-            is_day=offset == "day",
-            ticks=tuple(ticks),
-        )
-        for offset, ticks in sorted(when.items(), key=lambda pair: offset_days(pair[0]))
-    )
 
 
 def _cards(

@@ -17,6 +17,7 @@ from metodbank.model.outline import CASES, CHECKLIST, PLAN, RELATED, SOURCES, WR
 from metodbank.model.pack import Pack
 from metodbank.render.cards import groups
 from metodbank.render.packs import checklist_uri, pack_view
+from metodbank.render.settings import filled
 from metodbank.render.strings import Words, words
 from metodbank.render.views import Card, ChecklistView, Fact, PackView, Plan, Target
 
@@ -36,7 +37,7 @@ def stage_tree(catalogue: Catalogue) -> Mapping[str, str]:
     for language in catalogue.library.languages:
         for page in catalogue.pages:
             if text := page.texts.get(language):
-                body = text.body
+                body = filled(text.body, catalogue.library, language)
                 listed = LISTS.get(text.fields.packs or "") if text.fields else None
                 if listed:
                     for group in groups(catalogue, listed, language):

@@ -58,10 +58,11 @@ def figures(content: str, draw: Callable[[str, str], str]) -> str:
         picture = draw(name, attributes.get("alt", "")) or match[1]
         caption = html.escape(attributes.get("title", ""))
         legend = (match[2] or "").replace("<ol>", '<ol class="legend">', 1)
+        words = (f"<p>{caption}</p>" if caption else "") + legend
         return (
             f'<figure class="fig">{picture}'
-            + (f"<figcaption>{caption}</figcaption>" if caption else "")
-            + f"{legend}</figure>"
+            + (f"<figcaption>{words}</figcaption>" if words else "")
+            + "</figure>"
         )
 
     return _FIGURE.sub(place, content)

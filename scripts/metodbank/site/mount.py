@@ -31,7 +31,7 @@ def sources(catalogue: Catalogue) -> dict[str, str]:
         for file in pack.files:
             if PurePosixPath(file).suffix.lower() in PUBLISHED:
                 found[f"{folder}/{file}"] = f"{pack.folder}/{file}"
-        if pack.checklist is not None:
+        if pack.checklist is not None and pack.facts is not None:
             for language in pack.texts:
                 page = CHECKLIST_PAGE.replace(".md", f".{language}.md")
                 found[f"{folder}/{page}"] = f"{pack.folder}/checklist.yml"

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from metodbank.model.address import CHECKLIST_PAGE
+from metodbank.model.address import CHECKLIST_PAGE, Addresses
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
 from metodbank.model.outline import CASES, CHECKLIST, PLAN, RELATED, SOURCES
 from metodbank.model.pack import Pack
-from metodbank.render import wording
 from metodbank.render.cards import card, groups
 from metodbank.render.packs import pack_view
+from metodbank.render.settings import filled
 from metodbank.render.short import short_address
 from metodbank.render.strings import words
 from metodbank.render.views import PackView
@@ -38,6 +38,7 @@ class Pages:
         self.library = catalogue.library
         self.say = words(language)
         self._packs = {str(self.library.root / pack.folder): pack for pack in catalogue.packs}
+        self._anchors = Addresses.of(catalogue).anchors
         self._views: dict[str, PackView | None] = {}
         self._sections: dict[str, tuple[str, tuple[Section, ...]]] = {}
 
@@ -73,21 +74,28 @@ class Pages:
         pack = self.pack_of(page)
         view = self.view(pack) if pack else None
         title = self.say("checklist.title", title=view.title if view else "")
-        return f'---\ntitle: "{title}"\nsummary: "{self.say("checklist.lead")}"\n---\n'
+        fields = {"title": title, "summary": self.say("checklist.lead")}
+        # Quoted as in JSON, which is YAML too, whatever a title holds.
+        head = "".join(f"{key}: {json.dumps(value)}\n" for key, value in fields.items())
+        return f"---\n{head}---\n"
 
-    def markdown(self, page: Page, markdown: str, site_url: str) -> str:
+    def markdown(self, page: Page, markdown: str) -> str:
         """Choose the template, set the edit link, and put the texts' own signs in."""
         pack = self.pack_of(page)
-        if pack is not None and "template" not in page.meta:
+        # A pack that could not be read is shown as a plain page; it has findings of its own.
+        if pack is not None and self.view(pack) and "template" not in page.meta:
             kind = Kind.CHECKLIST.value if self.is_checklist(page) else pack.kind.value
             page.meta["template"] = f"{kind}.html"
         page.meta.setdefault("description", page.meta.get("summary", ""))
         page.edit_url = self._source_url("edit", page)
-        return signs(self._filled(markdown, site_url), self.say)
+        return signs(filled(markdown, self.library, self.language), self.say)
 
     def content(self, page: Page, html: str) -> str:
         """Figures and sources in place; a pack's page is taken apart for its template."""
         pack = self.pack_of(page)
+        # What templates add to a page can be linked to as well.
+        made = self._anchors.get((self.language, self._uri(page)), frozenset())
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | made
         if pack is None:
             return source_list(html, self.say)
         folder = self.library.root / pack.folder / "figures"
@@ -160,25 +168,6 @@ class Pages:
             return self.language
         return str(getattr(page.file, "locale", self.language))
 
-    def _filled(self, markdown: str, site_url: str) -> str:
-        """The site's own settings, where a page asks for them: ``{{ contact }}``."""
-        if "{{ " not in markdown:
-            return markdown
-        settings = self.library.settings
-        audited = settings.get("audit_date", "")
-        contact = settings.get("contact", "")
-        values = {
-            **settings,
-            "site_url": site_url,
-            "audit_date": wording.day(date.fromisoformat(audited), self.language)
-            if audited
-            else "–",
-            "contact": f"<{contact}>" if contact else self.say("contact.missing"),
-        }
-        for name, value in values.items():
-            markdown = markdown.replace(f"{{{{ {name} }}}}", value)
-        return markdown
-
     def _source_url(self, verb: str, page: Page) -> str | None:
         if not self.library.repository or not page.file.abs_src_path:
             return None
@@ -191,11 +180,14 @@ class Pages:
             return ""
         return f"{site_url.rstrip('/')}/{short_address(pack.facts.code)}"
 
+    def _uri(self, page: Page) -> str:
+        """A page's path in the published tree, without language."""
+        uri = str(getattr(page.file, "norm_src_uri", page.file.src_uri))
+        return f"{os.path.dirname(uri)}/{CHECKLIST_PAGE}" if self.is_checklist(page) else uri
+
     def _alternates(self, page: Page, site_url: str) -> list[tuple[Language, str, str]]:
         """(language, absolute address, path from the root) of the page in every language."""
-        uri = str(getattr(page.file, "norm_src_uri", page.file.src_uri))
-        if self.is_checklist(page):
-            uri = f"{os.path.dirname(uri)}/{CHECKLIST_PAGE}"
+        uri = self._uri(page)
         own = self.library.languages[0]
         found = []
         for language in self.library.languages:

@@ -146,7 +146,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
         assert self.pages is not None
         if page.meta.get("revision_date") == dates.UNKNOWN:
             del page.meta["revision_date"]
-        return self.pages.markdown(page, markdown, config.site_url or "")
+        return self.pages.markdown(page, markdown)
 
     @event_priority(-50)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -6,88 +6,20 @@ Exit codes: 0 clean, 1 findings, 2 could not run.
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
 
 import click
 
 from metodbank import check as checks
 from metodbank import read
+from metodbank.cli.command import CouldNotRun, command, lang_option, root_option
 from metodbank.disk import write_tree
 from metodbank.model.finding import Report
-from metodbank.model.language import ENGLISH, LANGUAGES, SWEDISH, Bilingual, Language, said
+from metodbank.model.language import Language, said
 from metodbank.model.library import Kind, Library
 from metodbank.read.catalogue import read_catalogue
-from metodbank.read.config import ConfigError, find_root, read_library
-
-P = ParamSpec("P")
-
-
-class CouldNotRun(Exception):
-    """Says in both languages why nothing was done; exit code 2."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message[ENGLISH])
-        self.message = message
-
-
-def default_language() -> Language:
-    """Swedish where the locale is Swedish, English elsewhere."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return SWEDISH if value.lower().startswith("sv") else ENGLISH
-    return ENGLISH
-
-
-_root = click.option(
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder with mkdocs.yml. Default: this folder or the nearest above it.",
-)
-_lang = click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default=default_language,
-    help="Language of messages. Default: from the locale.",
-)
-_debug = click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
-
-
-def command(function: Callable[P, int]) -> Callable[P, None]:
-    """Turn a command's result into its exit code, and every fault into one readable line."""
-
-    @_debug
-    @wraps(function)
-    def wrapper(*args: P.args, **kwargs: P.kwargs) -> None:
-        debug = bool(kwargs.pop("debug"))
-        language = str(kwargs.get("lang", ENGLISH))
-        try:
-            code = function(*args, **kwargs)
-        except (ConfigError, CouldNotRun) as error:
-            click.echo(f"metodbank: {error.message[language]}", err=True)
-            code = 2
-        except (click.ClickException, BrokenPipeError):
-            raise
-        except OSError as error:
-            if debug:
-                raise
-            reach = {"sv": "kommer inte åt", "en": "cannot reach"}[language]
-            click.echo(f"metodbank: {reach} {error.filename} ({error.strerror})", err=True)
-            code = 2
-        except Exception as error:
-            if debug:
-                raise
-            words = {"sv": "ett fel i programmet", "en": "a bug in the program"}[language]
-            why = " ".join(f"{type(error).__name__}: {error}".split())
-            click.echo(f"metodbank: {words}: {why} (--debug)", err=True)
-            code = 2
-        sys.exit(code)
-
-    return wrapper
+from metodbank.read.config import find_root, read_library
 
 
 def _library(root: Path | None) -> Library:
@@ -102,8 +34,8 @@ def main() -> None:
 
 @main.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@_root
-@_lang
+@root_option
+@lang_option
 @command
 def check(form: str, root: Path | None, lang: Language) -> int:
     """Check every pack and page; exit 1 when there are errors."""
@@ -121,7 +53,7 @@ def check(form: str, root: Path | None, lang: Language) -> int:
 
 @main.command()
 @click.argument("rule", required=False)
-@_lang
+@lang_option
 @command
 def explain(rule: str | None, lang: Language) -> int:
     """Explain a RULE, or list them all."""
@@ -151,14 +83,14 @@ def explain(rule: str | None, lang: Language) -> int:
 @main.command()
 @click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
 @click.argument("id_", metavar="ID")
-@_root
-@_lang
+@root_option
+@lang_option
 @command
 def new(kind: str, id_: str, root: Path | None, lang: Language) -> int:
     """Make a new, valid pack: metodbank new method my-method."""
     from metodbank.model.outline import anchor
     from metodbank.model.values import is_id
-    from metodbank.render.skeleton import free_code, skeleton
+    from metodbank.render.skeleton import Blank, free_code, skeleton
 
     library = _library(root)
     if not is_id(id_):
@@ -170,22 +102,22 @@ def new(kind: str, id_: str, root: Path | None, lang: Language) -> int:
             )
         )
     folder = f"{library.folder(Kind(kind))}/{id_}"
-    packs = read_catalogue(library, outline=False).packs
-    taken = [pack.folder for pack in packs if pack.id == id_]
+    catalogue = read_catalogue(library, outline=False)
+    taken = [pack.folder for pack in catalogue.packs if pack.id == id_]
     if os.path.lexists(library.root / folder):
         taken = [folder]
     if taken:
         raise CouldNotRun(said(f"{taken[0]} finns redan", f"{taken[0]} exists already"))
-    code = free_code(id_, {pack.facts.code for pack in packs if pack.facts})
     schema = os.path.relpath(library.root / library.methods / "_schema", library.root / folder)
-    files = skeleton(
-        Kind(kind),
+    blank = Blank(
         id_,
-        library.languages,
-        code=code,
+        code=free_code(id_, {facts.code for _, facts in catalogue.known}),
         today=date.today(),
         schema=Path(schema).as_posix(),
+        languages=library.languages,
+        vocabulary=catalogue.vocabulary,
     )
+    files = skeleton(Kind(kind), blank)
     for name in write_tree(files, library.root / folder):
         click.echo(f"{folder}/{name}")
     return 0
@@ -193,8 +125,8 @@ def new(kind: str, id_: str, root: Path | None, lang: Language) -> int:
 
 @main.command()
 @click.argument("into", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@_root
-@_lang
+@root_option
+@lang_option
 @command
 def stage(into: Path, root: Path | None, lang: Language) -> int:
     """Write plain Markdown of everything into DIR, for any other site generator."""
@@ -231,7 +163,7 @@ def stage(into: Path, root: Path | None, lang: Language) -> int:
     "site", metavar="SITE", type=click.Path(path_type=Path, file_okay=False, exists=True)
 )
 @click.option("--base-url", default="", help="The address where SITE will be published.")
-@_lang
+@lang_option
 @command
 def links(site: Path, base_url: str, lang: Language) -> int:
     """Check that every local link of a built SITE leads somewhere."""
@@ -256,8 +188,8 @@ def links(site: Path, base_url: str, lang: Language) -> int:
 
 
 @main.command()
-@_root
-@_lang
+@root_option
+@lang_option
 @command
 def schema(root: Path | None, lang: Language) -> int:
     """Write the JSON Schemas that editors use for completion."""

@@ -1,0 +1,5 @@
+"""Options -> call -> print -> exit code. The work is done below this floor."""
+
+from metodbank.cli.commands import main
+
+__all__ = ["main"]

@@ -1,0 +1,80 @@
+"""What every command shares: its options, its exit codes, and one readable line for a fault."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from metodbank.model.language import ENGLISH, LANGUAGES, SWEDISH, Bilingual, Language
+from metodbank.read.config import ConfigError
+
+P = ParamSpec("P")
+
+
+class CouldNotRun(Exception):
+    """Says in both languages why nothing was done; exit code 2."""
+
+    def __init__(self, message: Bilingual) -> None:
+        super().__init__(message[ENGLISH])
+        self.message = message
+
+
+def default_language() -> Language:
+    """Swedish where the locale is Swedish, English elsewhere."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return SWEDISH if value.lower().startswith("sv") else ENGLISH
+    return ENGLISH
+
+
+root_option = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder with mkdocs.yml. Default: this folder or the nearest above it.",
+)
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=default_language,
+    help="Language of messages. Default: from the locale.",
+)
+_debug = click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
+
+
+def command(function: Callable[P, int]) -> Callable[P, None]:
+    """Turn a command's result into its exit code, and every fault into one readable line."""
+
+    @_debug
+    @wraps(function)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> None:
+        debug = bool(kwargs.pop("debug"))
+        language = str(kwargs.get("lang", ENGLISH))
+        try:
+            code = function(*args, **kwargs)
+        except (ConfigError, CouldNotRun) as error:
+            click.echo(f"metodbank: {error.message[language]}", err=True)
+            code = 2
+        except (click.ClickException, BrokenPipeError):
+            raise
+        except OSError as error:
+            if debug:
+                raise
+            reach = {"sv": "kommer inte åt", "en": "cannot reach"}[language]
+            click.echo(f"metodbank: {reach} {error.filename} ({error.strerror})", err=True)
+            code = 2
+        except Exception as error:
+            if debug:
+                raise
+            words = {"sv": "ett fel i programmet", "en": "a bug in the program"}[language]
+            why = " ".join(f"{type(error).__name__}: {error}".split())
+            click.echo(f"metodbank: {words}: {why} (--debug)", err=True)
+            code = 2
+        sys.exit(code)
+
+    return wrapper
