@@ -1,0 +1,71 @@
+"""A small library on disk for a test: the base of the cases, with some files changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from metodbank import check, read
+from metodbank.check import run_checks
+from metodbank.links.built import RULE as BUILT
+from metodbank.model.finding import Report
+from metodbank.model.language import Language
+from metodbank.read.catalogue import read_catalogue
+from metodbank.read.config import read_library
+from metodbank.report.text import line
+
+CASES = Path(__file__).resolve().parent / "cases"
+BASE = CASES / "_base"
+RULES = (*read.RULES, *check.RULES, BUILT)
+
+
+def plant(root: Path, files: Mapping[str, Any] | None = None, *, base: bool = True) -> Path:
+    """Copy the base library to ``root`` and change its files as a case says."""
+    if base:
+        shutil.copytree(BASE, root, dirs_exist_ok=True)
+    for name, change in (files or {}).items():
+        _change(root / name, change)
+    return root
+
+
+def report(root: Path) -> Report:
+    """Read and check the library in ``root``, as the command does."""
+    catalogue = read_catalogue(read_library(root))
+    findings = [*catalogue.findings, *run_checks(catalogue)]
+    return Report.of(findings, packs=len(catalogue.packs))
+
+
+def printed(report: Report, language: Language = "en") -> list[str]:
+    """Each finding as it is printed, without its remedy."""
+    return [line(finding, language) for finding in report.findings]
+
+
+def _change(path: Path, change: Any) -> None:
+    """Do to one file what a case says; CONTRIBUTING and tests/cases/README.md list the ways."""
+    if change is None:
+        path.unlink()
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(change, str):
+        path.write_bytes(change.encode("utf-8"))
+        return
+    ways = dict(change)
+    if "link" in ways:
+        path.unlink(missing_ok=True)
+        path.symlink_to(ways.pop("link"))
+    elif "size" in ways:
+        with path.open("wb") as file:
+            file.truncate(ways.pop("size"))
+    elif "hex" in ways:
+        path.write_bytes(bytes.fromhex(ways.pop("hex")))
+    else:
+        text = ways.pop("text", None)
+        text = path.read_text("utf-8") if text is None else text
+        for old, new in ways.pop("edit", {}).items():
+            assert text.count(old) == 1, f"{path.name} holds {old!r} {text.count(old)} times"
+            text = text.replace(old, new)
+        text += ways.pop("append", "")
+        path.write_bytes(text.encode(ways.pop("encoding", "utf-8")))
+    assert not ways, f"unknown ways to change a file: {sorted(ways)}"
