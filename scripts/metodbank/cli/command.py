@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -45,6 +46,18 @@ lang_option = click.option(
     help="Language of messages. Default: from the locale.",
 )
 _debug = click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
+
+
+@contextmanager
+def working(words: Bilingual, language: Language) -> Iterator[None]:
+    """Show on a terminal that something is going on; say nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(words[language]):
+        yield
 
 
 def command(function: Callable[P, int]) -> Callable[P, None]:

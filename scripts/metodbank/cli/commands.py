@@ -13,13 +13,15 @@ import click
 
 from metodbank import check as checks
 from metodbank import read
-from metodbank.cli.command import CouldNotRun, command, lang_option, root_option
+from metodbank.cli.command import CouldNotRun, command, lang_option, root_option, working
 from metodbank.disk import write_tree
 from metodbank.model.finding import Report
 from metodbank.model.language import Language, said
 from metodbank.model.library import Kind, Library
 from metodbank.read.catalogue import read_catalogue
 from metodbank.read.config import find_root, read_library
+
+_READING = said("läser", "reading")
 
 
 def _library(root: Path | None) -> Library:
@@ -41,8 +43,9 @@ def check(form: str, root: Path | None, lang: Language) -> int:
     """Check every pack and page; exit 1 when there are errors."""
     from metodbank.report import machine, text
 
-    catalogue = read_catalogue(_library(root))
-    findings = [*catalogue.findings, *checks.run_checks(catalogue)]
+    with working(_READING, lang):
+        catalogue = read_catalogue(_library(root))
+        findings = [*catalogue.findings, *checks.run_checks(catalogue)]
     report = Report.of(findings, packs=len(catalogue.packs))
     if not report.packs:
         raise CouldNotRun(said("hittar inga packar att kontrollera", "found no packs to check"))
@@ -135,7 +138,8 @@ def stage(into: Path, root: Path | None, lang: Language) -> int:
     from metodbank.render.drawing import standalone_all
     from metodbank.render.stage import stage_tree
 
-    catalogue = read_catalogue(_library(root))
+    with working(_READING, lang):
+        catalogue = read_catalogue(_library(root))
     report = Report.of(catalogue.findings, packs=len(catalogue.packs))
     tree: dict[str, str | bytes] = {
         **stage_tree(catalogue),
@@ -170,7 +174,8 @@ def links(site: Path, base_url: str, lang: Language) -> int:
     from metodbank.links.built import broken_links
     from metodbank.report.text import line
 
-    findings, pages = broken_links(site, base_url)
+    with working(_READING, lang):
+        findings, pages = broken_links(site, base_url)
     if not pages:
         raise CouldNotRun(said(f"hittar inga HTML-sidor i {site}", f"no HTML pages in {site}"))
     report = Report.of(findings, packs=pages)
