@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from metodbank.check import run_checks
 from metodbank.links.built import RULE as BUILT
 from metodbank.model.finding import Report
 from metodbank.model.language import Language
+from metodbank.model.library import Library
 from metodbank.read.catalogue import read_catalogue
 from metodbank.read.config import read_library
 from metodbank.report.text import line
@@ -32,7 +35,7 @@ def plant(root: Path, files: Mapping[str, Any] | None = None, *, base: bool = Tr
 
 def report(root: Path) -> Report:
     """Read and check the library in ``root``, as the command does."""
-    catalogue = read_catalogue(read_library(root))
+    catalogue = read_catalogue(_library(root))
     findings = [*catalogue.findings, *run_checks(catalogue)]
     return Report.of(findings, packs=len(catalogue.packs))
 
@@ -40,6 +43,18 @@ def report(root: Path) -> Report:
 def printed(report: Report, language: Language = "en") -> list[str]:
     """Each finding as it is printed, without its remedy."""
     return [line(finding, language) for finding in report.findings]
+
+
+def _library(root: Path) -> Library:
+    """The configuration; that of the base is read once, for it is read for every case."""
+    if (root / "mkdocs.yml").read_bytes() == _base()[0]:
+        return replace(_base()[1], root=root)
+    return read_library(root)
+
+
+@cache
+def _base() -> tuple[bytes, Library]:
+    return (BASE / "mkdocs.yml").read_bytes(), read_library(BASE)
 
 
 def _change(path: Path, change: Any) -> None:

@@ -19,9 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://prov.example/bas/"
 REPOSITORY = "https://git.example/bas"
 LISTS = {
-    f"docs/{folder}/index.{language}.md": (
-        f"---\ntitle: {folder} {language}\nsummary: Alla.\ntemplate: list.html\npacks: {kind}\n---\n"
-    )
+    f"docs/{folder}/index.{language}.md": f"---\ntitle: {folder} {language}\nsummary: Alla.\n"
+    f"template: list.html\npacks: {kind}\n---\n"
     for folder, kind in (("metoder", "methods"), ("intervjuer", "cases"))
     for language in ("sv", "en")
 }
@@ -38,9 +37,10 @@ def make(root: Path, files: Mapping[str, Any] | None = None) -> Path:
     return plant(root, {"mkdocs.yml": settings, **LISTS, **(files or {})}, base=False)
 
 
-def start(
-    root: Path, site: Path, *, strict: bool = True, **variables: str
-) -> subprocess.Popen[str]:
+Build = subprocess.Popen[str]
+
+
+def start(root: Path, site: Path, *, strict: bool = True, **variables: str) -> Build:
     """Begin a build; several may go on at once. ``finish`` waits for it."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
     environment = {
@@ -61,7 +61,7 @@ def start(
     )
 
 
-def finish(build: subprocess.Popen[str]) -> str:
+def finish(build: Build) -> str:
     """Wait for a build that must end well; what it said."""
     said, _ = build.communicate(timeout=120)
     assert build.returncode == 0, said

@@ -41,7 +41,7 @@ SCALARS = (
 NEVER_LATE = settings(
     deadline=None,
     derandomize=True,
-    max_examples=70,
+    max_examples=50,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 

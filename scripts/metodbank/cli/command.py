@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import ParamSpec
 
@@ -68,6 +69,10 @@ def command(function: Callable[P, int]) -> Callable[P, None]:
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> None:
         debug = bool(kwargs.pop("debug"))
         language = str(kwargs.get("lang", ENGLISH))
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                # A terminal of Latin-1 has no ”: better spelt out than no answer at all.
+                stream.reconfigure(errors="backslashreplace")
         try:
             code = function(*args, **kwargs)
         except (ConfigError, CouldNotRun) as error:

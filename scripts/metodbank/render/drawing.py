@@ -26,9 +26,16 @@ def standalone_all(
     if not styles:
         return files
     return {
-        path: standalone(content.decode("utf-8"), *styles) if path.endswith(".svg") else content
+        path: _coloured(content, styles) if path.endswith(".svg") else content
         for path, content in files.items()
     }
+
+
+def _coloured(content: bytes, styles: tuple[str, ...]) -> str | bytes:
+    try:
+        return standalone(content.decode("utf-8"), *styles)
+    except UnicodeDecodeError:
+        return content
 
 
 def standalone(svg: str, tokens: str, drawings: str) -> str:

@@ -7,6 +7,7 @@ from html import escape
 from posixpath import dirname
 
 from metodbank.model.catalogue import Catalogue
+from metodbank.model.values import is_code
 
 _PAGE = """\
 <!doctype html>
@@ -36,9 +37,10 @@ def short_pages(catalogue: Catalogue) -> Mapping[str, str]:
     pages: dict[str, str] = {}
     for pack, facts in catalogue.known:
         own = pack.texts.get(library.languages[0])
-        if own is None:
+        # A code of another shape could lead anywhere; rule code-is-unique reports it.
+        if own is None or own.fields is None or not is_code(facts.code):
             continue
-        folder = dirname(library.uri(f"{pack.folder}/index.md"))
+        folder = escape(dirname(library.uri(f"{pack.folder}/index.md")))
         links = ""
         for language, text in pack.texts.items():
             prefix = "" if language == library.languages[0] else f"{language}/"
@@ -49,7 +51,7 @@ def short_pages(catalogue: Catalogue) -> Mapping[str, str]:
         pages[f"{short_address(facts.code)}index.html"] = _PAGE.format(
             language=own.language,
             target=f"../../{folder}/",
-            canonical=escape(f"{library.site_url.rstrip('/')}/{folder}/"),
+            canonical=f"{escape(library.site_url.rstrip('/'))}/{folder}/",
             title=escape(own.title),
             links=links,
         )

@@ -20,11 +20,12 @@ def _source(path: str, _changed: int) -> str:
 def inline(path: Path, *, label: str = "") -> str:
     """The drawing as HTML: an image with a label, or decoration that is passed over.
 
-    A drawing that is not there gives no HTML; rule ``link-target-exists`` reports it.
+    A drawing that is not there gives no HTML, nor does one that is not text; rule
+    ``link-target-exists`` reports the first.
     """
     try:
         svg = _source(str(path), path.stat().st_mtime_ns)
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return ""
     role = f'role="img" aria-label="{html.escape(label)}"' if label else 'aria-hidden="true"'
     return svg.replace("<svg", f'<svg {role} focusable="false"', 1)

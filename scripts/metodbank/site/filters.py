@@ -31,8 +31,15 @@ def page_url(uri: str, language: Language, own: Language) -> str:
     return f"{prefix}{path}{hash_}{fragment}"
 
 
-def install(env: Environment, root: Path, own: Language) -> None:
-    """Add the filters to MkDocs' template environment."""
+def install(env: Environment, root: Path, own: Language, templates: Path | None) -> None:
+    """Add the filters to MkDocs' template environment.
+
+    The templates in our own folder, and no others, escape what they place: a pack may come from
+    anybody, and a title may hold any sign.
+    """
+    found = templates.rglob("*.html") if templates else ()
+    escaping = {path.relative_to(templates or root).as_posix() for path in found}
+    env.autoescape = lambda name: name in escaping
 
     @pass_context
     def link(context: Context, uri: str, language: Language | None = None) -> str:

@@ -132,7 +132,8 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         library = self._library()
-        filters.install(env, library.root, library.languages[0])
+        custom = config.theme.custom_dir
+        filters.install(env, library.root, library.languages[0], Path(custom) if custom else None)
         return env
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
