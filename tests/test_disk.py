@@ -29,7 +29,7 @@ def test_anybody_may_read_what_it_writes(tmp_path: Path) -> None:
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o644
 
 
-@pytest.mark.parametrize("name", ["../x", "a/../../x", "/tmp/metodbank-x", "out/x", "out"])
+@pytest.mark.parametrize("name", ["../x", "a/../../x", "/nowhere/x", "out/x", "out"])
 def test_it_refuses_to_leave_its_folder_before_it_writes(name: str, tmp_path: Path) -> None:
     into, outside = tmp_path / "into", tmp_path / "outside"
     into.mkdir()
@@ -39,7 +39,7 @@ def test_it_refuses_to_leave_its_folder_before_it_writes(name: str, tmp_path: Pa
         write_tree({"a": "1", name: "2"}, into)
     assert [path.name for path in into.iterdir()] == ["out"]
     assert list(outside.iterdir()) == []
-    assert not Path("/tmp/metodbank-x").exists()
+    assert not Path("/nowhere/x").exists()
 
 
 @pytest.mark.parametrize("step", ["replace", "chmod", "fdopen"])

@@ -8,7 +8,12 @@ import pytest
 
 from tests.small_site import make, start
 
-BROKEN = {"methods/soppa/method.yml": "a: [\n"}
+BROKEN = {
+    "methods/soppa/method.yml": "a: [\n",
+    "methods/kafe/index.sv.md": {"encoding": "latin-1"},
+    "docs/om/index.sv.md": {"encoding": "utf-16"},
+    "docs/checklistor/mat/checklist.yml": "",
+}
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +41,9 @@ def test_a_broken_pack_is_told_and_the_site_is_built(
     assert code == 0
     assert "methods/soppa/method.yml:2:1: wrong indentation" in said
     assert "(yaml-is-valid)" in said
-    assert (site / "metoder/kafe/index.html").is_file()
+    assert "methods/kafe/index.sv.md:2:11: is not UTF-8" in said
+    for folder in ("metoder/kafe", "om", "checklistor/mat"):
+        assert (site / folder / "index.html").is_file()
     assert "Räkna skålarna" in (site / "metoder/soppa/index.html").read_text("utf-8")
 
 

@@ -40,6 +40,7 @@ def install(env: Environment, root: Path, own: Language, templates: Path | None)
     found = templates.rglob("*.html") if templates else ()
     escaping = {path.relative_to(templates or root).as_posix() for path in found}
     env.autoescape = lambda name: name in escaping
+    env.auto_reload = False  # Templates do not change during a build; each build makes its own.
 
     @pass_context
     def link(context: Context, uri: str, language: Language | None = None) -> str:
@@ -49,8 +50,11 @@ def install(env: Environment, root: Path, own: Language, templates: Path | None)
 
     @pass_context
     def marked(context: Context, text: str, page: str = "") -> Markup:
+        escaped = escape(text)
+        if "[" not in text:
+            return escaped
         target = link(context, page) if page else ""
-        return Markup(signs(str(escape(text)), words(context["words"].language), target))
+        return Markup(signs(str(escaped), words(context["words"].language), target))
 
     def drawing(path: str, label: str = "") -> Markup:
         return Markup(inline(root / path, label=label))

@@ -27,6 +27,7 @@ from metodbank.site.filters import page_url
 from metodbank.site.markup import figures, signs, source_list
 from metodbank.site.sections import Section, split_sections
 
+_LONGEST = 1_000_000
 _LISTS = {Kind.METHOD: "methods", Kind.CASE: "cases", Kind.CHECKLIST: "checklists"}
 
 
@@ -38,6 +39,7 @@ class Pages:
         self.library = catalogue.library
         self.say = words(language)
         self._packs = {str(self.library.root / pack.folder): pack for pack in catalogue.packs}
+        self._faulty = {finding.location.path for finding in catalogue.findings}
         self._anchors = Addresses.of(catalogue).anchors
         self._views: dict[str, PackView | None] = {}
         self._sections: dict[str, tuple[str, tuple[Section, ...]]] = {}
@@ -68,9 +70,16 @@ class Pages:
     # ---- MkDocs' events, in order ----
 
     def source(self, page: Page) -> str | None:
-        """The checklist page's source; every other page is read from its own file."""
+        """The checklist page's source, and that of a text in another encoding than UTF-8.
+
+        MkDocs reads every other page from its own file, and would stop at the second.
+        """
         if not self.is_checklist(page):
-            return None
+            path = page.file.abs_src_path or ""
+            if os.path.relpath(path, self.library.root).replace(os.sep, "/") not in self._faulty:
+                return None
+            with open(path, encoding="utf-8-sig", errors="replace") as file:
+                return file.read(_LONGEST)
         pack = self.pack_of(page)
         view = self.view(pack) if pack else None
         title = self.say("checklist.title", title=view.title if view else "")
@@ -103,10 +112,12 @@ class Pages:
         def draw(name: str, alt: str) -> str:
             return inline(folder / name, label=alt) if name.endswith(".svg") else ""
 
-        html = figures(html, draw)
-        self._sections[page.file.src_uri] = split_sections(html, pack.kind, self._written(page))
+        drawn = figures(html, draw)
+        self._sections[page.file.src_uri] = split_sections(drawn, pack.kind, self._written(page))
         self._add_generated(page, pack)
-        return html
+        # Only a checklist's template shows the content as it is. The others show the sections,
+        # and what is left here is for the search index, which has no use for drawings.
+        return drawn if pack.kind is Kind.CHECKLIST else html
 
     def context(self, page: Page, site_url: str) -> dict[str, Any]:
         """What the templates are given beside MkDocs' own variables."""
