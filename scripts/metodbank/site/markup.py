@@ -14,6 +14,11 @@ _CODE = re.compile(r"(```.*?```|`[^`\n]+`)", re.DOTALL)
 # Not at the start of a line: there "[1]: https://" is how Markdown defines a link.
 _REFERENCE = re.compile(r"(?m)(?<!^)[ \u00a0]?\[([0-9]{1,3})\](?!\()")
 _JUDGED = re.compile(r"(?m)(?<!^)[ \u00a0]?\[(?:red|ed)\](?!\()")
+_IN_HTML = re.compile(
+    r"(?P<other><(?P<code>code|pre)\b.*?</(?P=code)>|<[^>]*>)"
+    r"|[ \u00a0\n]?\[(?:(?P<number>[0-9]{1,3})|red|ed)\]",
+    re.DOTALL,
+)
 _FIGURE = re.compile(r"<p>(<img [^>]*>)</p>\s*(<ol>.*?</ol>)?", re.DOTALL)
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
@@ -44,6 +49,18 @@ def signs(text: str, say: Words, page: str = "") -> str:
         parts[index] = _REFERENCE.sub(refer, parts[index])
         parts[index] = _JUDGED.sub(lambda _: "\u00a0" + judged(say), parts[index])
     return "".join(parts)
+
+
+def signs_in_html(content: str, say: Words) -> str:
+    """The same in a page's HTML: tags, their attributes and code are left alone."""
+
+    def place(match: re.Match[str]) -> str:
+        if match["other"] is not None:
+            return match[0]
+        sign = judged(say) if match["number"] is None else reference(int(match["number"]), say)
+        return "\u00a0" + sign
+
+    return _IN_HTML.sub(place, content)
 
 
 def figures(content: str, draw: Callable[[str, str], str]) -> str:

@@ -24,7 +24,7 @@ from metodbank.render.strings import words
 from metodbank.render.views import PackView
 from metodbank.site.drawings import inline
 from metodbank.site.filters import page_url
-from metodbank.site.markup import figures, signs, source_list
+from metodbank.site.markup import figures, signs_in_html, source_list
 from metodbank.site.sections import Section, split_sections
 
 _LONGEST = 1_000_000
@@ -89,7 +89,7 @@ class Pages:
         return f"---\n{head}---\n"
 
     def markdown(self, page: Page, markdown: str) -> str:
-        """Choose the template, set the edit link, and put the texts' own signs in."""
+        """Choose the template, set the edit link, and fill in the site's settings."""
         pack = self.pack_of(page)
         # A pack that could not be read is shown as a plain page; it has findings of its own.
         if pack is not None and self.view(pack) and "template" not in page.meta:
@@ -97,7 +97,7 @@ class Pages:
             page.meta["template"] = f"{kind}.html"
         page.meta.setdefault("description", page.meta.get("summary", ""))
         page.edit_url = self._source_url("edit", page)
-        return signs(filled(markdown, self.library, self.language), self.say)
+        return filled(markdown, self.library, self.language)
 
     def content(self, page: Page, html: str) -> str:
         """Figures and sources in place; a pack's page is taken apart for its template."""
@@ -105,6 +105,7 @@ class Pages:
         # What templates add to a page can be linked to as well.
         made = self._anchors.get((self.language, self._uri(page)), frozenset())
         page.present_anchor_ids = (page.present_anchor_ids or set()) | made
+        html = signs_in_html(html, self.say)
         if pack is None:
             return source_list(html, self.say)
         folder = self.library.root / pack.folder / "figures"
@@ -115,9 +116,7 @@ class Pages:
         drawn = figures(html, draw)
         self._sections[page.file.src_uri] = split_sections(drawn, pack.kind, self._written(page))
         self._add_generated(page, pack)
-        # Only a checklist's template shows the content as it is. The others show the sections,
-        # and what is left here is for the search index, which has no use for drawings.
-        return drawn if pack.kind is Kind.CHECKLIST else html
+        return drawn
 
     def context(self, page: Page, site_url: str) -> dict[str, Any]:
         """What the templates are given beside MkDocs' own variables."""

@@ -59,7 +59,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
         self.catalogue: Catalogue | None = None
         self.pages: Pages | None = None
         self.mounted: dict[str, str] = {}
-        self.found_by: dict[str, str] = {}
+        self.index = search.Index()
 
     @event_priority(-150)  # after static-i18n has settled which language is being built
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -152,9 +152,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
     @event_priority(-50)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         assert self.pages is not None
-        self.found_by[page.url] = " ".join(
-            [str(page.meta.get("summary", "")), *map(str, page.meta.get("aliases") or ())]
-        )
+        self.index.add(self._language(config), page, html)
         return self.pages.content(page, html)
 
     @event_priority(-50)
@@ -193,12 +191,12 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
         if self._inner(config):
             return
         site = Path(config.site_dir)
-        search.split_index(site, self._library().languages, self.found_by)
+        self.index.write(site, self._library().languages)
         search.drop_unused(site)
         if self.catalogue:
             figures = standalone_all(pack_files(self.catalogue), drawing_styles(self.catalogue))
             write_tree({**figures, **short_pages(self.catalogue)}, site)
-        self.catalogue, self.found_by = None, {}
+        self.catalogue, self.index = None, search.Index()
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the packs even where mkdocs.yml does not say so."""
