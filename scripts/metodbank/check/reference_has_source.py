@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.facts import Fields
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.location import Location, Positions
+from metodbank.model.record import Fields
 from metodbank.model.rule import Rule
 from metodbank.model.text import references_in
 from metodbank.model.uses import basis_uses, translated_texts

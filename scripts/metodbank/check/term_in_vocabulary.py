@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterator
 
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.facts import Fields
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.location import Positions
+from metodbank.model.record import Fields
 from metodbank.model.rule import Rule
 from metodbank.model.uses import vocabulary_uses
 

@@ -8,28 +8,20 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from metodbank.model.language import Translated
+from metodbank.model.record import Fields, Figure, PackFacts, Source
 from metodbank.model.values import (
     Basis,
     Clock,
-    IsoDate,
+    CountryCode,
     MunicipalityCode,
     Number,
     Offset,
-    Version,
-    WebAddress,
     Words,
-    Year,
 )
 from metodbank.model.vocabulary import InVocabulary
-
-
-class Fields(BaseModel):
-    """Base of every model that is read from YAML: unknown fields are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Measure(Fields):
@@ -55,57 +47,6 @@ class Room(Fields):
     note: Translated | None = None
 
 
-class Source(Fields):
-    """What a statement rests on. `number` is what the texts write in brackets: `[1]`."""
-
-    number: Number
-    title: Words
-    publisher: Words
-    year: Year | None = None
-    url: WebAddress
-    note: Translated | None = None
-
-
-class Figure(Fields):
-    """A drawing in `figures/`. Its alt text stands in each text, where the drawing is placed."""
-
-    file: Words
-    creator: Words
-    licence: Annotated[str, InVocabulary("licence")]
-
-
-class Creator(Fields):
-    name: Words
-    url: WebAddress | None = None
-
-
-class BasedOn(Fields):
-    title: Words
-    creator: Words
-    url: WebAddress
-    licence: Words | None = None
-
-
-class Provenance(Fields):
-    kind: Annotated[str, InVocabulary("provenance")]
-    based_on: list[BasedOn] = []
-    changes: Translated | None = None
-
-
-class PackFacts(Fields):
-    """What every kind of pack says about itself."""
-
-    id: Words = Field(description="The folder's name: a-z, 0-9 and hyphens. Never changes.")
-    code: Words = Field(description="Short name for paper and QR codes. Never changes.")
-    version: Version
-    published: IsoDate
-    review_by: IsoDate = Field(description="When somebody must read this again.")
-    owner: Words = Field(description="The role or group that answers for the pack. No person.")
-    creators: Annotated[list[Creator], Field(min_length=1)]
-    licence: Annotated[str, InVocabulary("licence")]
-    provenance: Provenance = Provenance(kind="original")
-
-
 class Step(Fields):
     """One row of the minute plan."""
 
@@ -119,6 +60,21 @@ class Step(Fields):
 class MinutePlan(Fields):
     start: Clock
     steps: Annotated[list[Step], Field(min_length=1)]
+
+
+class Expense(Fields):
+    """One row of a budget, in whole kronor."""
+
+    title: Translated
+    kronor: Number
+    basis: Basis
+
+
+class Budget(Fields):
+    """What one occasion costs, as an example. `scene` says how many came and what they got."""
+
+    scene: Translated
+    rows: Annotated[list[Expense], Field(min_length=1)]
 
 
 class Related(Fields):
@@ -135,6 +91,7 @@ class MethodFacts(PackFacts):
     ]
     audience: Annotated[list[Annotated[str, InVocabulary("audience")]], Field(min_length=1)]
     setting: Annotated[list[Annotated[str, InVocabulary("setting")]], Field(min_length=1)]
+    subjects: list[Annotated[str, InVocabulary("subject")]] = []
     minutes: Measure
     people: Measure
     staff: Measure
@@ -143,6 +100,7 @@ class MethodFacts(PackFacts):
     room: Room
     maturity: Annotated[str, InVocabulary("maturity")]
     plan: MinutePlan
+    budget: Budget | None = None
     related: list[Related] = []
     cases: list[Words] = []
     figures: list[Figure] = []
@@ -150,8 +108,13 @@ class MethodFacts(PackFacts):
 
 
 class Municipality(Fields):
+    """`country` is left out in Sweden, `code` elsewhere."""
+
     name: Words
-    code: MunicipalityCode = Field(description="Statistics Sweden's four digits: `1315`.")
+    code: MunicipalityCode | None = Field(
+        default=None, description="Statistics Sweden's four digits: `1315`."
+    )
+    country: CountryCode = "SE"
 
 
 class Consent(Fields):
@@ -163,7 +126,9 @@ class Consent(Fields):
 
 class CaseFacts(PackFacts):
     library: Words
-    municipality: Municipality
+    municipality: Municipality | None = Field(
+        default=None, description="Left out when the work was done in many municipalities."
+    )
     region: Words
     project: Annotated[str, InVocabulary("project")]
     year: Number = Field(description="The year of the newest source that the text builds on.")

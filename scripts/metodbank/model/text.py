@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from metodbank.model.facts import Fields
 from metodbank.model.language import Language
 from metodbank.model.location import Location, Positions
+from metodbank.model.record import Fields
 from metodbank.model.values import Words
 
 

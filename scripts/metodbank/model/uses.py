@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
-from metodbank.model.facts import Fields
 from metodbank.model.language import Language
+from metodbank.model.record import Fields
 from metodbank.model.vocabulary import InVocabulary
 
 Where = tuple[str | int, ...]

@@ -30,6 +30,8 @@ _OFFSET = r"^(day|[+-][1-9][0-9]{0,2}[dw])$"
 _VERSION = r"^[0-9]+\.[0-9]+\.[0-9]+$"
 _CLOCK = r"^([01][0-9]|2[0-3])\.[0-5][0-9]$"
 _MUNICIPALITY = r"^[0-9]{4}$"
+_COUNTRY = r"^[A-Z]{2}$"
+_DIGEST = r"^sha256:[0-9a-f]{64}$"
 
 
 def _expected(sv: str, en: str) -> NoReturn:
@@ -124,6 +126,28 @@ MunicipalityCode = Annotated[
         )
     ),
     WithJsonSchema({"type": ["string", "integer"]}),
+]
+CountryCode = Annotated[
+    str,
+    AfterValidator(
+        _shaped(
+            _COUNTRY,
+            "landets två stora bokstäver, till exempel NO",
+            "the country's two capital letters, such as NO",
+        )
+    ),
+    WithJsonSchema({"type": "string", "pattern": _COUNTRY}),
+]
+Digest = Annotated[
+    str,
+    AfterValidator(
+        _shaped(
+            _DIGEST,
+            "kontrollsumman ur katalogen, sha256: och 64 tecken",
+            "the catalogue's digest, sha256: and 64 signs",
+        )
+    ),
+    WithJsonSchema({"type": "string", "pattern": _DIGEST}),
 ]
 Offset = Annotated[
     str,

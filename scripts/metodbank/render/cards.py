@@ -61,11 +61,19 @@ def _facts(facts: MethodFacts | CaseFacts | ChecklistFacts, language: Language) 
         )
     if isinstance(facts, CaseFacts):
         return (
-            Fact("municipality", say("fact.municipality"), facts.municipality.name),
+            *municipality(facts, language),
             Fact("region", say("fact.region"), facts.region),
             Fact("year", say("fact.year"), str(facts.year)),
         )
     return ()
+
+
+def municipality(facts: CaseFacts, language: Language) -> tuple[Fact, ...]:
+    """The municipality's cell; work that was done in many has none."""
+    place = facts.municipality
+    if place is None:
+        return ()
+    return (Fact("municipality", words(language)("fact.municipality"), place.name),)
 
 
 def occasion_of(catalogue: Catalogue, facts: MethodFacts) -> str:

@@ -7,7 +7,7 @@ from metodbank.model.facts import CaseFacts, Cost, Measure, MethodFacts, Room
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
 from metodbank.render import wording
-from metodbank.render.cards import text_in
+from metodbank.render.cards import municipality, text_in
 from metodbank.render.strings import words
 from metodbank.render.views import Fact, Target
 
@@ -68,7 +68,7 @@ def case_facts(catalogue: Catalogue, facts: CaseFacts, language: Language) -> tu
     )
     return (
         Fact("library", say("fact.library"), facts.library),
-        Fact("municipality", say("fact.municipality"), facts.municipality.name),
+        *municipality(facts, language),
         Fact("region", say("fact.region"), facts.region),
         Fact("project", say("fact.project"), label("project", facts.project, language)),
         Fact("year", say("fact.year"), str(facts.year)),

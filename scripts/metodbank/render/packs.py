@@ -6,14 +6,11 @@ from collections.abc import Iterable
 
 from metodbank.model.address import CHECKLIST_PAGE
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.facts import (
-    CaseFacts,
-    MethodFacts,
-    PackFacts,
-)
+from metodbank.model.facts import CaseFacts, MethodFacts
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
 from metodbank.model.pack import Pack
+from metodbank.model.record import PackFacts
 from metodbank.render import wording
 from metodbank.render.cards import card, text_in
 from metodbank.render.checklists import method_checklists, phases

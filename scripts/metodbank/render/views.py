@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from metodbank.model.facts import Source
+from metodbank.model.record import Source
 
 
 @dataclass(frozen=True, slots=True)
