@@ -5,20 +5,22 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from metodbank import check, read
-from metodbank.check import run_checks
 from metodbank.links.built import RULE as BUILT
+from metodbank.linter.run import examine
 from metodbank.model.finding import Report
 from metodbank.model.language import Language
 from metodbank.model.library import Library
-from metodbank.read.catalogue import read_catalogue
 from metodbank.read.config import read_library
 from metodbank.report.text import line
 
+TODAY = date(2026, 11, 22)
+"""The day on which every case is checked."""
 CASES = Path(__file__).resolve().parent / "cases"
 BASE = CASES / "_base"
 RULES = (*read.RULES, *check.RULES, BUILT)
@@ -35,9 +37,7 @@ def plant(root: Path, files: Mapping[str, Any] | None = None, *, base: bool = Tr
 
 def report(root: Path) -> Report:
     """Read and check the library in ``root``, as the command does."""
-    catalogue = read_catalogue(_library(root))
-    findings = [*catalogue.findings, *run_checks(catalogue)]
-    return Report.of(findings, packs=len(catalogue.packs))
+    return examine(_library(root), today=TODAY, processes=1)
 
 
 def printed(report: Report, language: Language = "en") -> list[str]:

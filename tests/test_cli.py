@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from metodbank import check as checks
 from metodbank.cli import main
+from metodbank.linter import run as linter
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
 from metodbank.report import machine
@@ -162,7 +162,7 @@ def test_a_bug_is_one_line_and_exit_2(root: Path, monkeypatch: pytest.MonkeyPatc
     def broken(_: Catalogue) -> Iterator[Finding]:
         raise ValueError("first\nsecond")
 
-    monkeypatch.setattr(checks, "CHECKS", ((RULES[0], broken),))
+    monkeypatch.setattr(linter, "ALONE", ((RULES[0], broken),))
     for language, words in (("sv", "ett fel i programmet"), ("en", "a bug in the program")):
         done = run("check", "--root", root, "--lang", language)
         assert (done.exit_code, done.stdout) == (2, "")

@@ -13,11 +13,11 @@ PACKAGE = Path(metodbank.__file__).parent
 FLOORS = {
     **dict.fromkeys(("model",), 0),
     **dict.fromkeys(("read", "check", "links", "render", "report"), 1),
-    **dict.fromkeys(("exchange", "disk"), 2),
+    **dict.fromkeys(("exchange", "disk", "linter"), 2),
     **dict.fromkeys(("cli", "site"), 3),
 }
 # Floor 2 stands on these two of floor 1, and cli and site on everything below them.
-OF_FLOOR_1 = {"exchange": {"read"}, "disk": {"read"}}
+OF_FLOOR_1 = {"exchange": {"read"}, "disk": {"read"}, "linter": {"read", "check"}}
 SITE_ONLY = {"mkdocs", "material", "jinja2", "mkdocs_static_i18n", "markupsafe"}
 NO_DISK = ("model", "check", "render", "report")
 READS_ONLY = ("read", "links", "exchange")

@@ -15,6 +15,7 @@ from metodbank import check as checks
 from metodbank import read
 from metodbank.cli.command import CouldNotRun, command, lang_option, root_option, working
 from metodbank.disk import write_tree
+from metodbank.linter.run import examine
 from metodbank.model.finding import Report
 from metodbank.model.language import Language, said
 from metodbank.model.library import Kind, Library
@@ -44,9 +45,7 @@ def check(form: str, root: Path | None, lang: Language) -> int:
     from metodbank.report import machine, text
 
     with working(_READING, lang):
-        catalogue = read_catalogue(_library(root))
-        findings = [*catalogue.findings, *checks.run_checks(catalogue)]
-    report = Report.of(findings, packs=len(catalogue.packs))
+        report = examine(_library(root), today=date.today())
     if not report.packs:
         raise CouldNotRun(said("hittar inga packar att kontrollera", "found no packs to check"))
     speak = machine.as_json if form == "json" else text.as_text

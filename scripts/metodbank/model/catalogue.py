@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -21,7 +22,8 @@ F = TypeVar("F", MethodFacts, CaseFacts, ChecklistFacts)
 class Catalogue:
     """``findings`` is what went wrong on the way in; every pack that could be read is here.
 
-    ``files`` are the files under docs that belong to no pack, relative to the root.
+    ``files`` are the files under docs that belong to no pack, relative to the root. ``today`` is
+    the day on which reviews and exceptions are overdue or not.
     """
 
     library: Library
@@ -30,6 +32,7 @@ class Catalogue:
     vocabulary: Vocabulary
     files: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = field(default=())
+    today: date = field(default_factory=date.today)
 
     @cached_property
     def by_id(self) -> dict[tuple[Kind, str], Pack]:

@@ -30,7 +30,7 @@ class Library:
     ``languages[0]`` is the library's own language, published at the site's root; the others
     live under ``/<language>/``. ``methods_uri`` is the address under which methods are
     published, since their folder lies outside ``docs``. ``start_methods`` are the ids that the
-    start page shows first, in order.
+    start page shows first, in order. ``rules`` gives rules another severity, or ``off``.
     """
 
     root: Path
@@ -46,6 +46,7 @@ class Library:
     branch: str = "main"
     settings: Mapping[str, str] = field(default_factory=dict)
     start_methods: tuple[str, ...] = ()
+    rules: Mapping[str, str] = field(default_factory=dict)
 
     def folder(self, kind: Kind) -> str:
         """The folder that holds the packs of a kind."""

@@ -15,6 +15,10 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+OFF = "off"
+"""What a library's settings say of a rule that it does not want."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``name`` is words joined by hyphens and says the wish, not the fault.

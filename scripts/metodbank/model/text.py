@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from metodbank.model.language import Language
 from metodbank.model.location import Location, Positions
-from metodbank.model.record import Fields
+from metodbank.model.record import Exemption, Fields
 from metodbank.model.values import Words
 
 
@@ -21,6 +21,7 @@ class TextFields(Fields):
     aliases: list[Words] = []
     template: Words | None = None
     packs: Words | None = None
+    exceptions: list[Exemption] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,41 @@ class Reference:
     location: Location
 
 
+class BlockKind(StrEnum):
+    """What a block of Markdown is to a reader. ``ROW`` is a row of a table."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTE = "quote"
+    ROW = "row"
+    CODE = "code"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines with one role.
+
+    ``source`` is as written. ``words`` has the same length and the same line ends, with all that
+    is no prose (addresses, emphasis marks, references, code, markup) replaced by blanks, so that
+    an offset in the one is an offset in the other.
+    """
+
+    kind: BlockKind
+    source: str
+    words: str
+    start: Location
+
+    def at(self, offset: int) -> Location:
+        """Where the character at an offset of ``source`` or ``words`` stands."""
+        before = self.source[:offset]
+        line = before.count("\n")
+        first = self.start.column or 1
+        column = offset - before.rfind("\n") if line else first + offset
+        return Location(self.start.path, (self.start.line or 1) + line, column)
+
+
 _REFERENCE = re.compile(r"\[([0-9]{1,3})\](?!\()")
 
 
@@ -99,6 +135,7 @@ class Text:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     references: tuple[Reference, ...] = ()
+    blocks: tuple[Block, ...] = ()
     positions: Positions = field(default_factory=lambda: Positions(""))
 
     @property

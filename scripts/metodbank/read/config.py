@@ -11,6 +11,7 @@ import yaml
 
 from metodbank.model.language import LANGUAGES, Bilingual, said
 from metodbank.model.library import Library
+from metodbank.model.rule import OFF, Severity
 
 CONFIG_FILE = "mkdocs.yml"
 FOLDERS = ("methods", "cases", "checklists", "vocabulary", "methods_uri")
@@ -19,6 +20,8 @@ SETTINGS = (
     *("audit_date", "start_case"),
 )
 LISTS = ("start_methods",)
+RULES = "rules"
+WEIGHTS = (*(severity.value for severity in Severity), OFF)
 
 
 class ConfigError(Exception):
@@ -109,7 +112,7 @@ def read_library(root: Path) -> Library:
 
 def library_from(root: Path, config: Mapping[str, Any], block: Mapping[str, Any]) -> Library:
     """Build the Library from mkdocs' settings and the plugin's own block."""
-    unknown = [key for key in block if key not in (*FOLDERS, *SETTINGS, *LISTS)]
+    unknown = [key for key in block if key not in (*FOLDERS, *SETTINGS, *LISTS, RULES)]
     if unknown:
         raise ConfigError(
             said(
@@ -146,8 +149,28 @@ def library_from(root: Path, config: Mapping[str, Any], block: Mapping[str, Any]
         branch=str(block.get("branch") or "main"),
         settings={key: str(block.get(key) or "") for key in SETTINGS},
         start_methods=tuple(str(id_) for id_ in block.get("start_methods") or ()),
+        rules=_rules(block.get(RULES)),
         **folders,
     )
+
+
+def _rules(wishes: Any) -> Mapping[str, str]:
+    """``{rule: error | warning | off}``. YAML reads a bare ``off`` as false."""
+    if wishes is None:
+        return {}
+    found = {}
+    for name, wish in wishes.items() if isinstance(wishes, Mapping) else [(RULES, wishes)]:
+        weight = OFF if wish is False else str(wish)
+        if weight not in WEIGHTS:
+            choices = ", ".join(WEIGHTS)
+            raise ConfigError(
+                said(
+                    f"{CONFIG_FILE}: `{name}` är ”{wish}”, väntade något av {choices}",
+                    f'{CONFIG_FILE}: `{name}` is "{wish}", expected one of {choices}',
+                )
+            )
+        found[str(name)] = weight
+    return found
 
 
 def _plugin(config: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -18,7 +18,8 @@ from markdown_it.token import Token
 
 from metodbank.model.location import Location
 from metodbank.model.outline import anchor
-from metodbank.model.text import Heading, Link, Reference, references_in
+from metodbank.model.text import Block, BlockKind, Heading, Link, Reference, references_in
+from metodbank.read.prose import without_code, words_of
 
 
 class _Parser(MarkdownIt):
@@ -30,7 +31,18 @@ class _Parser(MarkdownIt):
 _PARSER = _Parser("commonmark").enable("table")
 _OPENINGS = ("](", "](<")
 _COUNTED = re.compile(r"(.*)_([0-9]{1,9})")
-_CODE = re.compile(r"(`+).+?\1", re.DOTALL)
+_CONTAINERS = {
+    "heading_open": BlockKind.HEADING,
+    "list_item_open": BlockKind.ITEM,
+    "blockquote_open": BlockKind.QUOTE,
+    "tr_open": BlockKind.ROW,
+}
+_CLOSED = {name.replace("_open", "_close") for name in _CONTAINERS}
+_WHOLE = {
+    "fence": BlockKind.CODE,
+    "code_block": BlockKind.CODE,
+    "html_block": BlockKind.HTML,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,7 @@ class Contents:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     references: tuple[Reference, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 def read_markdown(body: str, path: str, *, first_line: int = 1) -> Contents:
@@ -46,30 +59,41 @@ def read_markdown(body: str, path: str, *, first_line: int = 1) -> Contents:
     headings: list[Heading] = []
     links: list[Link] = []
     references: list[Reference] = []
+    blocks: list[Block] = []
+    inside: list[BlockKind] = []
     level, taken = 0, dict[str, str]()
     span: _Span | None = None
     for token in _PARSER.parse(body):
+        if token.type in _CONTAINERS:
+            inside.append(_CONTAINERS[token.type])
+        elif token.type in _CLOSED:
+            inside.pop()
         if token.type == "heading_open":
             level = int(token.tag[1])
+        elif token.type in _WHOLE and token.map:
+            whole = _Span(path, lines, first_line, (token.map[0], token.map[1]))
+            blocks.append(whole.block(_WHOLE[token.type]))
         elif token.type == "inline" and token.map:
             lines_of = (token.map[0], token.map[1])
             if span is None or span.lines != lines_of:  # the cells of a row share one
                 span = _Span(path, lines, first_line, lines_of)
                 references.extend(_references(span))
+                blocks.append(span.block(inside[-1] if inside else BlockKind.PARAGRAPH))
             if level:
                 text = _plain(token.children or (), images=False)
                 name = _unique(anchor(text), taken)
                 headings.append(Heading(level, text, name, span.start))
                 level = 0
             links.extend(_links(token.children or (), span))
-    return Contents(tuple(headings), tuple(links), tuple(references))
+    return Contents(tuple(headings), tuple(links), tuple(references), tuple(blocks))
 
 
 class _Span:
     """The lines of one block; finds where things stand in it, left to right."""
 
     def __init__(self, path: str, body: list[str], first: int, lines: tuple[int, int]) -> None:
-        self.path, self.lines, self.first_line = path, lines, first + lines[0]
+        self.path, self.lines = path, lines
+        self.first_line = first + lines[0]
         rows = body[lines[0] : lines[1]]
         self.source = "\n".join(rows)
         self._row_starts = [0, *accumulate(len(row) + 1 for row in rows)]
@@ -82,6 +106,11 @@ class _Span:
     def at(self, offset: int) -> Location:
         row = bisect_right(self._row_starts, offset, hi=len(self._row_starts) - 1) - 1
         return Location(self.path, self.first_line + row, offset - self._row_starts[row] + 1)
+
+    def block(self, kind: BlockKind) -> Block:
+        """The block that stands here; its first column is that of the line."""
+        start = Location(self.path, self.first_line, 1)
+        return Block(kind, self.source, words_of(self.source, kind), start)
 
     def find_target(self, target: str, *openings: str) -> Location:
         """The next place of a link's address; the block's start when it is not written out.
@@ -123,8 +152,7 @@ def _links(children: Iterable[Token], span: _Span) -> Iterator[Link]:
 
 
 def _references(span: _Span) -> Iterator[Reference]:
-    source = _CODE.sub(lambda match: " " * len(match[0]), span.source)
-    for number, offset in references_in(source):
+    for number, offset in references_in(without_code(span.source)):
         yield Reference(number, span.at(offset))
 
 

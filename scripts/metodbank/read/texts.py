@@ -78,6 +78,7 @@ def read_text_file(
         headings=contents.headings,
         links=contents.links,
         references=contents.references,
+        blocks=contents.blocks,
         positions=positions,
     )
     return Reading(text, tuple(findings))
