@@ -1,5 +1,6 @@
 """Options -> call -> print -> exit code. The work is done below this floor."""
 
-from metodbank.cli.commands import main
+from metodbank.cli import check, commands
+from metodbank.cli.group import main
 
-__all__ = ["main"]
+__all__ = ["check", "commands", "main"]

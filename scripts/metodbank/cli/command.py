@@ -13,10 +13,12 @@ from typing import ParamSpec
 
 import click
 
-from metodbank.model.language import ENGLISH, LANGUAGES, SWEDISH, Bilingual, Language
-from metodbank.read.config import ConfigError
+from metodbank.model.language import ENGLISH, LANGUAGES, SWEDISH, Bilingual, Language, said
+from metodbank.model.library import Library
+from metodbank.read.config import ConfigError, find_root, read_library
 
 P = ParamSpec("P")
+READING = said("läser", "reading")
 
 
 class CouldNotRun(Exception):
@@ -33,6 +35,15 @@ def default_language() -> Language:
         if value := os.environ.get(name):
             return SWEDISH if value.lower().startswith("sv") else ENGLISH
     return ENGLISH
+
+
+def library_at(root: Path | None) -> Library:
+    """The library that a command is about.
+
+    Raises:
+        ConfigError: there is none, or its settings are wrong.
+    """
+    return read_library(root.resolve() if root else find_root(Path.cwd()))
 
 
 root_option = click.option(

@@ -13,44 +13,21 @@ import click
 
 from metodbank import check as checks
 from metodbank import read
-from metodbank.cli.command import CouldNotRun, command, lang_option, root_option, working
+from metodbank.cli.command import (
+    READING,
+    CouldNotRun,
+    command,
+    lang_option,
+    library_at,
+    root_option,
+    working,
+)
+from metodbank.cli.group import main
 from metodbank.disk import write_tree
-from metodbank.linter.run import examine
 from metodbank.model.finding import Report
 from metodbank.model.language import Language, said
-from metodbank.model.library import Kind, Library
+from metodbank.model.library import Kind
 from metodbank.read.catalogue import read_catalogue
-from metodbank.read.config import find_root, read_library
-
-_READING = said("läser", "reading")
-
-
-def _library(root: Path | None) -> Library:
-    return read_library(root.resolve() if root else find_root(Path.cwd()))
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="metodbank")
-def main() -> None:
-    """Check and publish a library of method packs, in Swedish and English."""
-
-
-@main.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@root_option
-@lang_option
-@command
-def check(form: str, root: Path | None, lang: Language) -> int:
-    """Check every pack and page; exit 1 when there are errors."""
-    from metodbank.report import machine, text
-
-    with working(_READING, lang):
-        report = examine(_library(root), today=date.today())
-    if not report.packs:
-        raise CouldNotRun(said("hittar inga packar att kontrollera", "found no packs to check"))
-    speak = machine.as_json if form == "json" else text.as_text
-    click.echo(speak(report, lang), nl=False)
-    return 1 if report.errors else 0
 
 
 @main.command()
@@ -94,7 +71,7 @@ def new(kind: str, id_: str, root: Path | None, lang: Language) -> int:
     from metodbank.model.values import is_id
     from metodbank.render.skeleton import Blank, free_code, skeleton
 
-    library = _library(root)
+    library = library_at(root)
     if not is_id(id_):
         suggestion = anchor(id_.replace("_", "-")).strip("-") or "min-metod"
         raise CouldNotRun(
@@ -137,8 +114,8 @@ def stage(into: Path, root: Path | None, lang: Language) -> int:
     from metodbank.render.drawing import standalone_all
     from metodbank.render.stage import stage_tree
 
-    with working(_READING, lang):
-        catalogue = read_catalogue(_library(root))
+    with working(READING, lang):
+        catalogue = read_catalogue(library_at(root))
     report = Report.of(catalogue.findings, packs=len(catalogue.packs))
     tree: dict[str, str | bytes] = {
         **stage_tree(catalogue),
@@ -173,7 +150,7 @@ def links(site: Path, base_url: str, lang: Language) -> int:
     from metodbank.links.built import broken_links
     from metodbank.report.text import line
 
-    with working(_READING, lang):
+    with working(READING, lang):
         findings, pages = broken_links(site, base_url)
     if not pages:
         raise CouldNotRun(said(f"hittar inga HTML-sidor i {site}", f"no HTML pages in {site}"))
@@ -199,7 +176,7 @@ def schema(root: Path | None, lang: Language) -> int:
     """Write the JSON Schemas that editors use for completion."""
     from metodbank.render.schema import schemas
 
-    library = _library(root)
+    library = library_at(root)
     folder = f"{library.methods}/_schema"
     for name in write_tree(schemas(), library.root / folder):
         click.echo(f"{folder}/{name}")
