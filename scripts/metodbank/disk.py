@@ -40,3 +40,19 @@ def write_tree(tree: Mapping[str, str | bytes], into: Path) -> list[str]:
             raise
         changed.append(name)
     return changed
+
+
+def write_file(path: Path, content: str) -> None:
+    """Write one file that somebody named, in place whole; its folders are made.
+
+    What is there and is no file, such as ``/dev/stdout``, is written to as it is.
+
+    Raises:
+        OSError: the disk says no.
+    """
+    whole = path.resolve()
+    if whole.exists() and not whole.is_file():
+        with whole.open("w", encoding="utf-8", newline="\n") as open_file:
+            open_file.write(content)
+        return
+    write_tree({whole.name: content}, whole.parent)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.location import Location, Positions
+from metodbank.model.nearest import nearest
 from metodbank.model.record import Exemption
 from metodbank.model.rule import Rule
 
@@ -75,8 +75,8 @@ def _complaint(
 ) -> Iterator[Finding]:
     exemption = granted.exemption
     if exemption.rule not in known:
-        near = difflib.get_close_matches(exemption.rule, sorted(known), 1, 0.6)
-        hint = said(f": menade ni {near[0]}?", f": did you mean {near[0]}?") if near else None
+        near = nearest(exemption.rule, sorted(known))
+        hint = said(f": menade ni {near}?", f": did you mean {near}?") if near else None
         message = said(
             f"det finns ingen regel ”{exemption.rule}”{hint['sv'] if hint else ''}",
             f'there is no rule "{exemption.rule}"{hint["en"] if hint else ""}',

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.finding import Finding
+from metodbank.model.finding import Finding, Replacement
 from metodbank.model.language import said
 from metodbank.model.outline import anchor
 from metodbank.model.rule import Rule
@@ -48,6 +48,9 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 pack.positions.at("id"),
                 f"`id` är ”{pack.facts.id}”, väntade mappens namn ”{pack.id}”",
                 f'`id` is "{pack.facts.id}", expected the folder\'s name "{pack.id}"',
+                Replacement.at(pack.positions.value_at("id"), pack.facts.id, pack.id)
+                if is_id(pack.id)
+                else None,
             )
         if pack.id in seen:
             yield Finding(

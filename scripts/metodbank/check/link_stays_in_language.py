@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from metodbank.model.address import Addresses, split
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.finding import Finding
+from metodbank.model.finding import Finding, Replacement
 from metodbank.model.language import said
 from metodbank.model.rule import Rule
-from metodbank.model.text import LinkKind
+from metodbank.model.text import Link, LinkKind
 
 RULE = Rule(
     name="link-stays-in-language",
@@ -54,4 +54,13 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 link.location,
                 f"”{link.target}” leder till språket {language}, sidan är på {text.language}",
                 f'"{link.target}" leads to the language {language}, the page is in {text.language}',
+                _mend(addresses, link),
             )
+
+
+def _mend(addresses: Addresses, link: Link) -> Replacement | None:
+    """The same page in the reader's language, when the file name spells the other out."""
+    path, hash_, fragment = link.target.partition("#")
+    if link.kind is not LinkKind.LOCAL or fragment or addresses.language_of(path) is None:
+        return None
+    return Replacement.at(link.location, link.target, addresses.page(path) + hash_)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
 from metodbank.model.address import Addresses, split
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.finding import Finding
+from metodbank.model.finding import Finding, Replacement
 from metodbank.model.language import said
+from metodbank.model.nearest import certain
 from metodbank.model.rule import Rule
 from metodbank.model.text import Link, LinkKind, Text
 
@@ -60,6 +62,7 @@ def _missing(addresses: Addresses, uri: str, text: Text, link: Link) -> Iterator
             link.location,
             f"”{shown}” finns inte" + (f": menade ni ”{near}”?" if near else ""),
             f'"{shown}" does not exist' + (f': did you mean "{near}"?' if near else ""),
+            _mend(addresses, uri, link, language, page, fragment),
         )
         return
     anchors = addresses.anchors.get((language, page))
@@ -72,4 +75,24 @@ def _missing(addresses: Addresses, uri: str, text: Text, link: Link) -> Iterator
             + (f": menade ni #{close}?" if close else ""),
             f"there is no heading #{unquote(fragment)} on the page"
             + (f": did you mean #{close}?" if close else ""),
+            _sure_anchor(link, anchors),
         )
+
+
+def _mend(
+    addresses: Addresses, uri: str, link: Link, language: str, page: str, fragment: str
+) -> Replacement | None:
+    """Another address, when only one can have been meant."""
+    meant = certain(page, addresses.known(language))
+    if meant is None:
+        return None
+    written = posixpath.relpath(meant, posixpath.dirname(uri) or ".")
+    return Replacement.at(
+        link.location, link.target, f"{written}#{fragment}" if fragment else written
+    )
+
+
+def _sure_anchor(link: Link, anchors: Collection[str]) -> Replacement | None:
+    path, fragment = split(link.target)
+    meant = certain(unquote(fragment), anchors)
+    return Replacement.at(link.location, link.target, f"{path}#{meant}") if meant else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.finding import Finding
+from metodbank.model.finding import Finding, Replacement
 from metodbank.model.language import said
 from metodbank.model.location import Positions
+from metodbank.model.nearest import certain, nearest
 from metodbank.model.record import Fields
 from metodbank.model.rule import Rule
 from metodbank.model.uses import vocabulary_uses
@@ -49,13 +49,15 @@ def _unknown(catalogue: Catalogue, facts: Fields, positions: Positions) -> Itera
         terms = catalogue.vocabulary.terms(name)
         if code in terms:
             continue
-        near = difflib.get_close_matches(code, list(terms), 1, 0.5)
+        near = nearest(code, terms, 0.5)
+        meant = certain(code, terms)
         choices = ", ".join(terms) or "–"
         yield Finding(
             RULE,
             positions.at(*where),
             f"”{code}” finns inte i listan {name}"
-            + (f": menade ni ”{near[0]}”?" if near else f": välj bland {choices}"),
+            + (f": menade ni ”{near}”?" if near else f": välj bland {choices}"),
             f'"{code}" is not in the list {name}'
-            + (f': did you mean "{near[0]}"?' if near else f": choose from {choices}"),
+            + (f': did you mean "{near}"?' if near else f": choose from {choices}"),
+            Replacement.at(positions.value_at(*where), code, meant) if meant else None,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 from collections.abc import Collection, Mapping
@@ -13,6 +12,7 @@ from metodbank.model.catalogue import Catalogue
 from metodbank.model.facts import MethodFacts
 from metodbank.model.language import ENGLISH, LANGUAGES, Language
 from metodbank.model.library import Kind
+from metodbank.model.nearest import nearest
 from metodbank.model.outline import CHECKLIST, GENERATED, RELATED, SOURCES
 from metodbank.model.pack import Pack
 from metodbank.model.values import phase_anchor
@@ -131,11 +131,14 @@ class Addresses:
 
     def nearest(self, language: Language, uri: str, page: str) -> str | None:
         """The existing address most like a missing one, written as page ``uri`` would."""
-        known = sorted(path for tongue, path in self.pages if tongue == language)
-        found = difflib.get_close_matches(page, [*known, *sorted(self.files)], 1, 0.6)
-        return posixpath.relpath(found[0], posixpath.dirname(uri) or ".") if found else None
+        found = nearest(page, self.known(language))
+        return posixpath.relpath(found, posixpath.dirname(uri) or ".") if found else None
+
+    def known(self, language: Language) -> list[str]:
+        """Everything that a page in a language can link to."""
+        pages = sorted(path for tongue, path in self.pages if tongue == language)
+        return [*pages, *sorted(self.files)]
 
     @staticmethod
     def nearest_anchor(anchors: Collection[str], fragment: str) -> str | None:
-        found = difflib.get_close_matches(unquote(fragment), sorted(anchors), 1, 0.5)
-        return found[0] if found else None
+        return nearest(unquote(fragment), sorted(anchors), 0.5)

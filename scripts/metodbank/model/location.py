@@ -39,10 +39,14 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Where each field of a YAML file stands: ``("people", "max") -> (line, column)``."""
+    """Where each field of a YAML file stands: ``("people", "max") -> (line, column)``.
+
+    ``values`` has the column of the value, where it is a text on the same line as its field.
+    """
 
     path: str
     marks: Mapping[FieldPath, tuple[int, int]] = field(default_factory=dict)
+    values: Mapping[FieldPath, int] = field(default_factory=dict)
 
     def at(self, *where: str | int) -> Location:
         """The place of a field, or of the nearest field that holds it."""
@@ -52,3 +56,11 @@ class Positions:
             if mark:
                 return Location(self.path, *mark, field=name)
         return Location(self.path, field=name)
+
+    def value_at(self, *where: str | int) -> Location:
+        """The place of a field's value; without a column when that is not known."""
+        mark = self.marks.get(where)
+        if mark is None:
+            return self.at(*where)
+        column = mark[1] if where and isinstance(where[-1], int) else self.values.get(where)
+        return Location(self.path, mark[0], column, self.at(*where).field)

@@ -150,7 +150,7 @@ def read_document(text: str, path: str, *, lines_before: int = 0) -> Reading[Doc
         known = next((words for part, words in _PROBLEMS if part in problem), None)
         message = known or said("tecken som inte går att tolka", "signs that cannot be read")
         return Reading(None, (builder.finding(mark, message["sv"], message["en"]),))
-    document = Document(value, Positions(path, builder.marks))
+    document = Document(value, Positions(path, builder.marks, builder.values))
     return Reading(document, tuple(builder.findings))
 
 
@@ -159,6 +159,7 @@ class _Builder:
         self.path = path
         self.lines_before = lines_before
         self.marks: dict[FieldPath, tuple[int, int]] = {}
+        self.values: dict[FieldPath, int] = {}
         self.findings: list[Finding] = []
 
     def finding(self, mark: Any, sv: str, en: str) -> Finding:
@@ -209,6 +210,9 @@ class _Builder:
             return self._mapping(events, where)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, where)
+        line, column = self._place(event.start_mark)
+        if where in self.marks and self.marks[where][0] == line:
+            self.values[where] = column + (event.style in ('"', "'"))
         empty = event.value == "" and not event.style  # quoted, "" is a text of no length
         return None if empty else event.value
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from metodbank.model.finding import Finding
+from metodbank.model.finding import Finding, Replacement
 from metodbank.model.language import Bilingual, Language, said
+from metodbank.model.location import Location
+from metodbank.model.nearest import certain, nearest
 from metodbank.model.rule import Rule
 from metodbank.read.document import Document
 from metodbank.read.reading import Reading
@@ -45,7 +46,17 @@ def _finding(model: type[BaseModel], document: Document, detail: ErrorDetails) -
     where = tuple(part for part in detail["loc"] if isinstance(part, str | int))
     location = document.positions.at(*where)
     rule, message = _say(model, where, detail)
-    return Finding.of(rule, location, message)
+    return Finding.of(rule, location, message, _mend(model, where, detail, location))
+
+
+def _mend(
+    model: type[BaseModel], where: Sequence[str | int], detail: ErrorDetails, location: Location
+) -> Replacement | None:
+    """A field's right name, when only one can have been meant and it is not there already."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    meant = certain(str(where[-1]), _names(model, where[:-1]))
+    return Replacement.at(location, str(where[-1]), meant) if meant else None
 
 
 def _say(
@@ -56,12 +67,8 @@ def _say(
     if kind == "missing" or (detail["input"] is None and where):
         return FIELD_IS_PRESENT, said(f"fältet `{name}` saknas", f"the field `{name}` is missing")
     if kind == "extra_forbidden":
-        nearest = difflib.get_close_matches(str(where[-1]), _names(model, where[:-1]), 1, 0.7)
-        hint = (
-            said(f": menade ni `{nearest[0]}`?", f": did you mean `{nearest[0]}`?")
-            if nearest
-            else said("", "")
-        )
+        near = nearest(str(where[-1]), _names(model, where[:-1]), 0.7)
+        hint = said(f": menade ni `{near}`?", f": did you mean `{near}`?") if near else said("", "")
         return FIELD_IS_KNOWN, said(
             f"okänt fält `{name}`{hint['sv']}", f"unknown field `{name}`{hint['en']}"
         )

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from metodbank.model.finding import Finding
+from metodbank.model.finding import Finding, Replacement
 from metodbank.model.language import said
 from metodbank.model.location import Location
 from metodbank.read.folders import too_large
@@ -53,8 +53,9 @@ def _read_bytes(root: Path, path: str) -> Reading[bytes]:
 
 
 def _decode(raw: bytes, path: str) -> Reading[str]:
-    def fault(line: int, column: int | None, sv: str, en: str) -> Finding:
-        return Finding(TEXT_IS_UTF8, Location(path, line, column), sv, en)
+    def fault(line: int, column: int | None, sv: str, en: str, *, save: bool = False) -> Finding:
+        again = Replacement(path, 1, 1, "", "") if save else None
+        return Finding(TEXT_IS_UTF8, Location(path, line, column), sv, en, again)
 
     if raw.startswith(_UTF16_MARKS):
         found = said("är sparad som UTF-16, väntade UTF-8", "is saved as UTF-16, expected UTF-8")
@@ -68,6 +69,7 @@ def _decode(raw: bytes, path: str) -> Reading[str]:
                 1,
                 "börjar med en osynlig BOM (byte order mark), väntade UTF-8 utan BOM",
                 "begins with an invisible byte-order mark, expected UTF-8 without one",
+                save=True,
             )
         )
     nul = raw.find(b"\0")
@@ -102,7 +104,11 @@ def _decode(raw: bytes, path: str) -> Reading[str]:
         ends = "CRLF (Windows)" if "\r\n" in text else "CR"
         findings.append(
             fault(
-                line, None, f"har radslut {ends}, väntade LF", f"has line ends {ends}, expected LF"
+                line,
+                None,
+                f"har radslut {ends}, väntade LF",
+                f"has line ends {ends}, expected LF",
+                save=True,
             )
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
