@@ -32,30 +32,34 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for pack, facts in catalogue.methods:
         for index, id_ in enumerate(facts.cases):
             other = catalogue.get(Kind.CASE, id_)
-            where = pack.positions.at("cases", index)
             if other is None:
                 yield Finding(
-                    RULE, where, f"det finns ingen intervju ”{id_}”", f'there is no case "{id_}"'
+                    RULE,
+                    pack.positions.at("cases", index),
+                    f"det finns ingen intervju ”{id_}”",
+                    f'there is no case "{id_}"',
                 )
             elif isinstance(other.facts, CaseFacts) and pack.id not in other.facts.methods:
                 yield Finding(
                     RULE,
-                    where,
+                    pack.positions.at("cases", index),
                     f"{other.positions.path} nämner inte {pack.id} i `methods`",
                     f"{other.positions.path} does not name {pack.id} in `methods`",
                 )
     for case, case_facts in catalogue.cases:
         for index, id_ in enumerate(case_facts.methods):
             other = catalogue.get(Kind.METHOD, id_)
-            where = case.positions.at("methods", index)
             if other is None:
                 yield Finding(
-                    RULE, where, f"det finns ingen metod ”{id_}”", f'there is no method "{id_}"'
+                    RULE,
+                    case.positions.at("methods", index),
+                    f"det finns ingen metod ”{id_}”",
+                    f'there is no method "{id_}"',
                 )
             elif isinstance(other.facts, MethodFacts) and case.id not in other.facts.cases:
                 yield Finding(
                     RULE,
-                    where,
+                    case.positions.at("methods", index),
                     f"{other.positions.path} nämner inte {case.id} i `cases`",
                     f"{other.positions.path} does not name {case.id} in `cases`",
                 )

@@ -37,16 +37,20 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             continue
         seen: set[str] = set()
         for index, id_ in enumerate(pack.checklist.includes):
-            where = pack.checklist_positions.at("includes", index)
             if catalogue.get(Kind.CHECKLIST, id_) is None:
                 yield Finding(
                     RULE,
-                    where,
+                    pack.checklist_positions.at("includes", index),
                     f"det finns ingen checklista ”{id_}”",
                     f'there is no checklist "{id_}"',
                 )
             elif id_ in seen:
-                yield Finding(RULE, where, f"”{id_}” ingår redan", f'"{id_}" is included already')
+                yield Finding(
+                    RULE,
+                    pack.checklist_positions.at("includes", index),
+                    f"”{id_}” ingår redan",
+                    f'"{id_}" is included already',
+                )
             seen.add(id_)
         yield from _repeated(pack.checklist.items, pack.checklist_positions)
     for pack in catalogue.of_kind(Kind.CHECKLIST):

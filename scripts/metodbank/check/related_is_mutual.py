@@ -36,19 +36,18 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield findings for relations to nothing, to oneself, or without an answer."""
     for pack, facts in catalogue.methods:
         for index, related in enumerate(facts.related):
-            where = pack.positions.at("related", index, "id")
             other = catalogue.get(Kind.METHOD, related.id)
             if related.id == pack.id:
                 yield Finding(
                     RULE,
-                    where,
+                    pack.positions.at("related", index, "id"),
                     "metoden är släkt med sig själv",
                     "the method is related to itself",
                 )
             elif other is None:
                 yield Finding(
                     RULE,
-                    where,
+                    pack.positions.at("related", index, "id"),
                     f"det finns ingen metod ”{related.id}”",
                     f'there is no method "{related.id}"',
                 )
@@ -57,7 +56,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 if (pack.id, answer) not in {(r.id, r.relation) for r in other.facts.related}:
                     yield Finding(
                         RULE,
-                        where,
+                        pack.positions.at("related", index, "id"),
                         f"{other.positions.path} svarar inte med `id: {pack.id}, as: {answer}`",
                         f"{other.positions.path} does not answer `id: {pack.id}, as: {answer}`",
                     )

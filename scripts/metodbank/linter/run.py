@@ -124,8 +124,16 @@ def _weighed(library: Library, findings: Iterable[Finding]) -> Iterator[Finding]
 
 
 def _light(pack: Pack) -> Pack:
-    texts = {language: replace(text, body="", blocks=()) for language, text in pack.texts.items()}
-    return replace(pack, texts=texts)
+    texts = {
+        language: replace(text, body="", blocks=(), positions=text.positions.folded())
+        for language, text in pack.texts.items()
+    }
+    return replace(
+        pack,
+        texts=texts,
+        positions=pack.positions.folded(),
+        checklist_positions=pack.checklist_positions.folded(),
+    )
 
 
 @contextmanager
