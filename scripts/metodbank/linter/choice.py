@@ -41,7 +41,7 @@ def paths_in(library: Library, wanted: Iterable[Path], here: Path) -> tuple[str,
             whole = Path(os.path.normpath(library.root / each))
         if os.path.lexists(whole) and whole.is_relative_to(library.root):
             path = whole.relative_to(library.root).as_posix()
-            path = "." if path == library.vocabulary else path
+            path = "." if path in (library.vocabulary, library.glossary) else path
             found.append(next((top for top in folders if path.startswith(f"{top}/")), path))
         elif str(each) in by_id:
             found.append(by_id[str(each)])

@@ -146,7 +146,7 @@ def _copy(library: Library, to: Path) -> Library:
                 source = Path(folder) / name
                 if source.is_file() and not source.is_symlink() and os.access(source, os.R_OK):
                     shutil.copyfile(source, inside / name)
-    for name in (CONFIG_FILE, library.vocabulary):
+    for name in (CONFIG_FILE, library.vocabulary, library.glossary):
         source = library.root / name
         if source.is_file() and not (to / name).exists():
             (to / name).parent.mkdir(parents=True, exist_ok=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from multiprocessing import get_context
-from typing import TypeAlias
 
 from metodbank import read
 from metodbank.check import ALONE, RULES, TOGETHER, run_checks
@@ -20,9 +19,10 @@ from metodbank.model.finding import Finding, Report
 from metodbank.model.library import Library
 from metodbank.model.pack import Pack
 from metodbank.model.rule import OFF, Severity
-from metodbank.model.vocabulary import Vocabulary
 from metodbank.read.catalogue import (
     Folder,
+    Words,
+    Rest,
     all_folders,
     read_packs,
     read_rest,
@@ -30,8 +30,6 @@ from metodbank.read.catalogue import (
 )
 
 ALL_RULES = {rule.name: rule for rule in (*read.RULES, *RULES)}
-
-Words: TypeAlias = tuple[Vocabulary, tuple[Finding, ...]]
 
 _WORTH_A_PROCESS = 60
 """Packs for each process: with fewer, starting it costs more than it gives."""
@@ -64,11 +62,15 @@ def examine(library: Library, *, today: date, processes: int | None = None) -> R
     if processes is None:
         processes = min(_cores(), 1 + len(folders) // _WORTH_A_PROCESS)
     if processes < 2:
-        return conclude(library, (examine_part(library, words, folders, today),), today)
+        part = examine_part(library, words, folders, today)
+        rest, pages = examine_rest(library, words, today)
+        return conclude(library, words, rest, (part, pages), today)
     chunks = [folders[start : start + _CHUNK] for start in range(0, len(folders), _CHUNK)]
     with _no_collection(), ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        parts = _spread(pool, library, words, chunks, today)
-        return conclude(library, parts, today)
+        waiting = [pool.submit(examine_part, library, words, chunk, today) for chunk in chunks]
+        rest, pages = examine_rest(library, words, today)
+        parts = (*(each.result() for each in waiting), pages)
+        return conclude(library, words, rest, parts, today)
 
 
 def _cores() -> int:
@@ -78,37 +80,42 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _spread(
-    pool: Executor, library: Library, words: Words, chunks: list[tuple[Folder, ...]], day: date
-) -> tuple[Part, ...]:
-    waiting = [pool.submit(examine_part, library, words, chunk, day) for chunk in chunks]
-    return tuple(each.result() for each in waiting)
-
-
 def examine_part(library: Library, words: Words, folders: Iterable[Folder], today: date) -> Part:
     """Read some packs and ask of each what it can answer by itself."""
     packs, findings = read_packs(library, folders)
-    vocabulary, problems = words
-    known = (*findings, *problems)
-    catalogue = Catalogue(library, packs, (), vocabulary, findings=known, today=today)
+    vocabulary, glossary, problems = words
+    catalogue = Catalogue(
+        library,
+        packs,
+        (),
+        vocabulary,
+        findings=(*findings, *problems),
+        today=today,
+        glossary=glossary,
+    )
     found = tuple(run_checks(catalogue, ALONE))
     return Part(tuple(_light(pack) for pack in packs), findings, found)
 
 
-def conclude(library: Library, parts: Iterable[Part], today: date) -> Report:
+def examine_rest(library: Library, words: Words, today: date) -> tuple[Rest, Part]:
+    """Read the pages and ask of each what it can answer by itself."""
+    rest = read_rest(library)
+    vocabulary, problems = words
+    known = (*rest.findings, *problems)
+    pages = Catalogue(library, (), rest.pages, vocabulary, rest.files, known, today)
+    return rest, Part(found=tuple(run_checks(pages, ALONE)), read=known)
+
+
+def conclude(
+    library: Library, words: Words, rest: Rest, parts: Iterable[Part], today: date
+) -> Report:
     """Ask what needs every pack, take exceptions away, and put all findings in order."""
     parts = tuple(parts)
     packs = tuple(pack for part in parts for pack in part.packs)
-    whole = read_rest(
-        library, packs, (finding for part in parts for finding in part.read), today=today
-    )
-    pages = replace(whole, packs=())
-    findings = [
-        *whole.findings,
-        *(finding for part in parts for finding in part.found),
-        *run_checks(pages, ALONE),
-        *run_checks(whole, TOGETHER),
-    ]
+    read = tuple(finding for part in parts for finding in part.read)
+    whole = Catalogue(library, packs, rest.pages, words[0], rest.files, read, today)
+    found = (finding for part in parts for finding in part.found)
+    findings = (*read, *found, *run_checks(whole, TOGETHER))
     kept, taken = exempt(whole, findings, ALL_RULES)
     return Report.of(_weighed(library, kept), packs=len(packs), exempted=taken)
 

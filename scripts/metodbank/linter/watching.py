@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,10 @@ from typing import TypeAlias
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from metodbank.linter.run import Part, conclude, examine_part
+from metodbank.linter.run import Part, conclude, examine_part, examine_rest
 from metodbank.model.finding import Report
 from metodbank.model.library import Library
-from metodbank.read.catalogue import all_folders, read_vocabulary
+from metodbank.read.catalogue import Rest, all_folders, read_vocabulary
 from metodbank.read.config import CONFIG_FILE
 
 Signature: TypeAlias = tuple[tuple[str, int, int], ...]
@@ -30,23 +30,30 @@ class Remembered:
     """What was read of each pack, and what it looked like then."""
 
     parts: dict[str, tuple[Signature, Part]] = field(default_factory=dict)
-    words: object = None
+    rest: tuple[Signature, tuple[Rest, Part]] | None = None
+    basis: object = None
 
     def examine(self, library: Library, *, today: date) -> Report:
         """As ``linter.run.examine``, but packs that have not changed are not read again."""
         words = read_vocabulary(library)
-        if (words, library) != self.words:
+        folders = all_folders(library)
+        if self.basis != (basis := (words, library, today)):
             self.parts.clear()
-            self.words = (words, library)
+            self.rest, self.basis = None, basis
         parts: list[Part] = []
-        for kind, folder in all_folders(library):
+        for kind, folder in folders:
             seen = _signature(library.root / folder)
             kept = self.parts.get(folder)
             if kept is None or kept[0] != seen:
                 kept = (seen, examine_part(library, words, ((kind, folder),), today))
                 self.parts[folder] = kept
             parts.append(kept[1])
-        return conclude(library, parts, today)
+        packs = {str(library.root / folder) for _, folder in folders}
+        seen = _signature(library.root / library.docs, packs)
+        if self.rest is None or self.rest[0] != seen:
+            self.rest = (seen, examine_rest(library, words, today))
+        rest, pages = self.rest[1]
+        return conclude(library, words, rest, (*parts, pages), today)
 
 
 def changes(library: Library) -> Generator[None, None, None]:
@@ -88,9 +95,11 @@ class _Only(FileSystemEventHandler):
             self.woken.set()
 
 
-def _signature(folder: Path) -> Signature:
+def _signature(folder: Path, without: Collection[str] = ()) -> Signature:
+    """Every file below a folder with its time and size, other folders' files left out."""
     found: list[tuple[str, int, int]] = []
-    for top, _, names in os.walk(folder):
+    for top, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if f"{top}/{name}" not in without]
         for name in names:
             path = f"{top}/{name}"
             try:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
+from metodbank.model.glossary import Glossary
 from metodbank.model.library import Kind, Library
+from metodbank.model.location import Positions
 from metodbank.model.pack import Pack, Page
 from metodbank.model.text import Text
+from metodbank.model.translation import PageRecords
 from metodbank.model.vocabulary import Vocabulary
 from metodbank.read.folders import files_below
 from metodbank.read.packs import read_model, read_pack
@@ -22,6 +26,7 @@ _SUFFIXED = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3})\.md$")
 
 
 Folder: TypeAlias = tuple[Kind, str]
+Words: TypeAlias = tuple[Vocabulary, Glossary, tuple[Finding, ...]]
 
 
 def read_catalogue(
@@ -33,7 +38,18 @@ def read_catalogue(
     them and has no questions about them: it saves most of the time.
     """
     packs, findings = read_packs(library, all_folders(library), outline=outline)
-    return read_rest(library, packs, findings, outline=outline, today=today)
+    vocabulary, glossary, problems = read_vocabulary(library)
+    rest = read_rest(library, outline=outline)
+    return Catalogue(
+        library,
+        packs,
+        rest.pages,
+        vocabulary,
+        rest.files,
+        (*findings, *problems, *rest.findings),
+        today or date.today(),
+        glossary,
+    )
 
 
 def all_folders(library: Library) -> tuple[Folder, ...]:
@@ -55,40 +71,38 @@ def read_packs(
     return tuple(packs), tuple(findings)
 
 
-def read_vocabulary(library: Library) -> tuple[Vocabulary, tuple[Finding, ...]]:
-    """Read the closed lists; a file that is not there, or is broken, gives none."""
-    if not (library.root / library.vocabulary).exists():
-        return Vocabulary({}), ()
-    words = read_model(library.root, library.vocabulary, Vocabulary, library.languages)
-    read = words.value[0] if words.value else None
-    return read or Vocabulary({}), words.findings
+def read_vocabulary(library: Library) -> Words:
+    """Read the closed lists and the glossary; a file that is not there, or is broken, gives none."""
+    vocabulary, glossary = Vocabulary({}), Glossary({})
+    findings: tuple[Finding, ...] = ()
+    if (library.root / library.vocabulary).exists():
+        lists = read_model(library.root, library.vocabulary, Vocabulary, library.languages)
+        findings = lists.findings
+        vocabulary = (lists.value and lists.value[0]) or vocabulary
+    if (library.root / library.glossary).exists():
+        words = read_model(library.root, library.glossary, Glossary, library.languages)
+        findings += words.findings
+        glossary = (words.value and words.value[0]) or glossary
+    return vocabulary, glossary, findings
 
 
-def read_rest(
-    library: Library,
-    packs: tuple[Pack, ...],
-    found: Iterable[Finding],
-    *,
-    outline: bool = True,
-    today: date | None = None,
-) -> Catalogue:
-    """Make a catalogue of packs that were read: add the vocabulary, the pages and the files."""
-    findings = list(found)
-    vocabulary, problems = read_vocabulary(library)
-    findings.extend(problems)
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a library has beside packs: its hand-written pages and the files under docs."""
+
+    pages: tuple[Page, ...]
+    files: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+def read_rest(library: Library, *, outline: bool = True) -> Rest:
+    """Read the pages; a pack's folder is left to ``read_packs``."""
+    findings: list[Finding] = []
     folders = {folder for _, folder in all_folders(library)}
     below = files_below(library.root, library.docs, findings, hidden="_", without=folders)
     files = frozenset(f"{library.docs}/{name}" for name in below)
     pages = tuple(_pages(library, files, findings, outline))
-    return Catalogue(
-        library,
-        packs,
-        pages,
-        vocabulary,
-        files,
-        tuple(findings),
-        today or date.today(),
-    )
+    return Rest(pages, files, tuple(findings))
 
 
 def pack_folders(library: Library, kind: Kind) -> list[str]:
@@ -120,4 +134,11 @@ def _pages(
         if read.value is not None:
             uri = library.uri(f"{match['stem']}.md")
             found.setdefault(uri, {})[match["language"]] = read.value
-    yield from (Page(uri, texts) for uri, texts in sorted(found.items()))
+    ledger, positions = None, Positions(library.ledger)
+    if found and (library.root / library.ledger).exists():
+        kept = read_model(library.root, library.ledger, PageRecords, library.languages)
+        findings.extend(kept.findings)
+        ledger, positions = kept.value or (None, positions)
+    records = ledger.root if ledger else {}
+    for uri, texts in sorted(found.items()):
+        yield Page(uri, texts, records.get(uri, {}), positions)
