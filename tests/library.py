@@ -16,6 +16,7 @@ from metodbank.linter.run import examine
 from metodbank.model.finding import Report
 from metodbank.model.language import Language
 from metodbank.model.library import Library
+from metodbank.model.rule import Severity
 from metodbank.read.config import read_library
 from metodbank.report.text import line
 
@@ -45,6 +46,12 @@ def printed(report: Report, language: Language = "en") -> list[str]:
     return [line(finding, language) for finding in report.findings]
 
 
+def errors(report: Report) -> list[str]:
+    """What a new pack must not have; its warnings say where there is something to fill in."""
+    found = (each for each in report.findings if each.rule.severity is Severity.ERROR)
+    return [line(finding, "en") for finding in found]
+
+
 def _library(root: Path) -> Library:
     """The configuration; that of the base is read once, for it is read for every case."""
     if (root / "mkdocs.yml").read_bytes() == _base()[0]:
@@ -72,6 +79,7 @@ def _change(path: Path, change: Any) -> None:
         path.symlink_to(ways.pop("link"))
     elif "size" in ways:
         with path.open("wb") as file:
+            file.write(bytes.fromhex(ways.pop("hex", "")))
             file.truncate(ways.pop("size"))
     elif "hex" in ways:
         path.write_bytes(bytes.fromhex(ways.pop("hex")))

@@ -14,6 +14,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "array": (list,),
     "string": (str,),
     "integer": (int,),
+    "number": (int, float),
     "null": (type(None),),
 }
 _SAID = {"title", "description", "default", "format", "$defs", "$schema"}

@@ -46,6 +46,9 @@ def test_check_with_a_finding(root: Path) -> None:
         "methods/kafe/method.yml:13:19  numbers-in-order  `people`: min 12 är större än max 3\n"
         "    Byt plats på `min` och `max`, eller ta bort `max` om det inte finns någon övre gräns."
         "\n\n"
+        "Ett fel måste rättas:\n"
+        "  1  numbers-in-order  Det minsta talet är inte störst\n"
+        "\n"
         "4 packar kontrollerade: 1 fel.\n"
     )
     done = run("check", "--root", root, "--lang", "en")
@@ -53,6 +56,9 @@ def test_check_with_a_finding(root: Path) -> None:
     assert done.stdout == (
         "methods/kafe/method.yml:13:19  numbers-in-order  `people`: min 12 is above max 3\n"
         "    Swap `min` and `max`, or remove `max` when there is no upper limit.\n"
+        "\n"
+        "One error must be corrected:\n"
+        "  1  numbers-in-order  The smaller number is not the larger\n"
         "\n"
         "4 packs checked: 1 error.\n"
     )
@@ -83,6 +89,8 @@ def test_check_as_json(root: Path, language: str, message: str, remedy: str) -> 
         "packs": 4,
         "errors": 1,
         "warnings": 0,
+        "exempted": 0,
+        "known": 0,
         "findings": [
             {
                 "rule": "numbers-in-order",
@@ -93,6 +101,8 @@ def test_check_as_json(root: Path, language: str, message: str, remedy: str) -> 
                 "field": "people.max",
                 "message": message,
                 "remedy": remedy,
+                "url": None,
+                "replacement": None,
             }
         ],
     }
@@ -100,7 +110,8 @@ def test_check_as_json(root: Path, language: str, message: str, remedy: str) -> 
 
 def test_json_of_a_clean_library_and_of_an_unknown_place(root: Path) -> None:
     clean = json.loads(run("check", "--root", root, "--format", "json").stdout)
-    assert clean == {"version": 1, "packs": 4, "errors": 0, "warnings": 0, "findings": []}
+    counts = {"errors": 0, "warnings": 0, "exempted": 0, "known": 0}
+    assert clean == {"version": 1, "packs": 4, **counts, "findings": []}
     plant(root, {"methods/kafe/checklist.yml": None})
     found = json.loads(run("check", "--root", root, "--format", "json").stdout)["findings"]
     assert [(each["line"], each["column"], each["field"]) for each in found] == [(None,) * 3]
@@ -109,8 +120,9 @@ def test_json_of_a_clean_library_and_of_an_unknown_place(root: Path) -> None:
 def test_json_is_documented_and_versioned() -> None:
     """Every key that is written stands in the module's own description."""
     described = machine.__doc__ or ""
-    keys = ("version", "packs", "errors", "warnings", "findings")
+    keys = ("version", "packs", "errors", "warnings", "exempted", "known", "findings")
     inside = ("rule", "severity", "path", "line", "column", "field", "message", "remedy")
+    inside += ("url", "replacement", "old", "new")
     assert all(f'"{key}"' in described for key in (*keys, *inside))
     assert f'"version": {machine.VERSION}' in described
 
@@ -206,7 +218,10 @@ def test_explain_an_unknown_rule() -> None:
 
 
 def test_every_command_says_what_it_does() -> None:
-    assert set(main.commands) == {"check", "explain", "links", "new", "schema", "stage"}
+    assert set(main.commands) == {
+        "rules",
+        *("check", "explain", "links", "new", "schema", "stage", "status", "translated"),
+    }
     for name, command in main.commands.items():
         done = run(name, "--help")
         assert done.exit_code == 0

@@ -9,13 +9,13 @@ from click.testing import CliRunner, Result
 from metodbank.cli import main
 from metodbank.model.library import Kind
 
-from tests.library import plant, printed, report
+from tests.library import errors, plant, report
 
 FOLDERS = {"method": "methods", "case": "docs/intervjuer", "checklist": "docs/checklistor"}
 FILES = {
-    "method": ["checklist.yml", "index.en.md", "index.sv.md", "method.yml"],
-    "case": ["case.yml", "index.en.md", "index.sv.md"],
-    "checklist": ["checklist.yml", "index.en.md", "index.sv.md"],
+    "method": ["checklist.yml", "index.en.md", "index.sv.md", "method.yml", "translation.yml"],
+    "case": ["case.yml", "index.en.md", "index.sv.md", "translation.yml"],
+    "checklist": ["checklist.yml", "index.en.md", "index.sv.md", "translation.yml"],
 }
 
 
@@ -37,7 +37,7 @@ def test_new_pack_passes_every_check(kind: str, tmp_path: Path) -> None:
     done = new(root, kind, "min-nya-2")
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [f"{FOLDERS[kind]}/min-nya-2/{name}" for name in FILES[kind]]
-    assert printed(report(root)) == []
+    assert errors(report(root)) == []
     assert report(root).packs == 5
 
 
@@ -51,7 +51,7 @@ def test_any_good_id_gives_a_good_pack(id_: str, tmp_path: Path) -> None:
     for first in ("en-alldeles-for-lag", "kod2"):
         assert new(root, "checklist", first).exit_code == 0
     assert new(root, "method", id_).exit_code == 0
-    assert printed(report(root)) == []
+    assert errors(report(root)) == []
 
 
 @pytest.mark.parametrize(
@@ -120,4 +120,4 @@ def test_one_language_more(tmp_path: Path) -> None:
     )
     assert new(root, "method", "ny").exit_code == 0
     assert (root / "methods/ny/index.fi.md").is_file()
-    assert [line for line in printed(report(root)) if "/ny" in line] == []
+    assert [line for line in errors(report(root)) if "/ny" in line] == []

@@ -13,7 +13,9 @@ from click.testing import CliRunner, Result
 from metodbank.cli import main
 from metodbank.read.catalogue import read_catalogue
 from metodbank.read.config import read_library
+from metodbank.render.schema import schemas
 from metodbank.render.stage import stage_tree
+from metodbank.report.machine import SCHEMA_FILE
 
 from tests.library import plant
 
@@ -21,7 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     *("index", "om/index", "metoder/soppa/index", "metoder/soppa/checklista"),
     *("metoder/kafe/index", "metoder/kafe/checklista"),
-    *("intervjuer/storby/index", "checklistor/mat/index"),
+    *("intervjuer/storby/index", "checklistor/mat/index", "oversattning/index"),
+    "regler/index",
 )
 
 
@@ -41,7 +44,8 @@ def test_both_languages_are_written_once(tmp_path: Path) -> None:
     root, into = plant(tmp_path / "library"), tmp_path / "out"
     done = stage(root, into)
     wanted = {f"{page}.{language}.md" for page in PAGES for language in ("sv", "en")}
-    wanted |= {"catalogue.json", "metoder/soppa/figures/rum.svg"}
+    wanted |= {"catalogue.json", "metoder/soppa/figures/rum.svg", "oversattning/status.json"}
+    wanted |= {f"schema/{name}" for name in (*schemas(), SCHEMA_FILE)}
     assert done.exit_code == 0
     assert done.stdout == f"{len(wanted)} files written in {into}\n"
     assert set(tree(into)) == wanted
@@ -58,7 +62,8 @@ def test_what_it_did_not_write_stays_and_what_changed_is_written(tmp_path: Path)
     stage(root, into)
     plant(root, {"docs/om/index.sv.md": {"append": "\nMer.\n"}})
     (into / "index.en.md").write_text("damaged")
-    assert stage(root, into).stdout == f"2 files written in {into}\n"
+    # The two, the note on the translation, and what shows how far translations have come.
+    assert stage(root, into).stdout == f"6 files written in {into}\n"
     assert stage(root, into).stdout == f"0 files written in {into}\n"
     assert (into / "mine.txt").read_text() == "mine"
     assert (into / "metoder/soppa/notes.md").read_text() == "mine"
@@ -118,7 +123,9 @@ def test_relative_links_lead_to_what_is_staged(name: str, tmp_path: Path) -> Non
     broken = []
     for page in sorted(path for path in staged if path.endswith(".md")):
         language = page.removesuffix(".md").rsplit(".", 1)[1]
-        for target in re.findall(r"\]\(([^)\s]+)", (into / page).read_text("utf-8")):
+        # What stands in code is an example and no link.
+        text = re.sub(r"(?ms)^(```+).*?^\1$|`[^`\n]+`", "", (into / page).read_text("utf-8"))
+        for target in re.findall(r"(?<!\\)\]\(([^)\s]+)", text):
             path = unquote(target.partition("#")[0])
             if not path or re.match(r"[a-z]+:", path):
                 continue

@@ -23,7 +23,10 @@ def listed(root: Path) -> dict[str, dict[str, Any]]:
 
 def test_what_is_listed(tmp_path: Path) -> None:
     soup = listed(plant(tmp_path))["soppa"]
-    files = ["checklist.yml", "figures/rum.svg", "index.en.md", "index.sv.md", "method.yml"]
+    files = [
+        *("checklist.yml", "figures/rum.svg", "index.en.md", "index.sv.md", "method.yml"),
+        "translation.yml",
+    ]
     assert {key: value for key, value in soup.items() if key != "digest"} == {
         "kind": "method",
         "id": "soppa",

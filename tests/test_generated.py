@@ -18,7 +18,7 @@ from metodbank.read.config import read_library
 from metodbank.render.schema import schemas
 from metodbank.render.skeleton import Blank, free_code, skeleton
 
-from tests.library import printed, report
+from tests.library import errors, report
 from tests.schema import faults, load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,7 +60,7 @@ def test_the_template_passes_every_check_as_a_pack(tmp_path: Path) -> None:
             shutil.copy(ROOT / name, tmp_path / name)
     shutil.copytree(TEMPLATE, tmp_path / "methods" / ID)
     found = report(tmp_path)
-    assert printed(found) == []
+    assert errors(found) == []
     assert found.packs == len(CATALOGUE.packs) + 1
 
 

@@ -72,6 +72,33 @@ def test_the_plan_adds_up_over_midnight(tmp_path: Path) -> None:
     ]
 
 
+BUDGET = """budget:
+  scene: {sv: Tio gäster., en: Ten guests.}
+  rows:
+    - {title: {sv: Soppa, en: Soup}, kronor: 1200, basis: judgement}
+    - {title: {sv: "Bröd | smör", en: "Bread | butter"}, kronor: 34, basis: [2]}
+related:
+"""
+
+
+def test_a_budget_adds_up(tmp_path: Path) -> None:
+    plant(tmp_path, {"methods/soppa/method.yml": {"edit": {"related:\n": BUDGET}}})
+    budget = view(tmp_path, Kind.METHOD, "soppa").budget
+    assert budget is not None
+    assert [(row.title, row.judged, row.sources) for row in budget.rows] == [
+        ("Soppa", True, ()),
+        ("Bröd | smör", False, (2,)),
+    ]
+    assert budget.total == "1\u00a0234\u00a0kr"
+    english = view(tmp_path, Kind.METHOD, "soppa", "en").budget
+    assert english is not None
+    assert english.total == "SEK\u00a01,234"
+    staged = stage_tree(catalogue(tmp_path))["metoder/soppa/index.sv.md"]
+    assert "### Vad det kan kosta\n\nTio gäster.\n\n| Till vad | Kronor |" in staged
+    assert "| Bröd \\| smör [2] | 34\u00a0kr |\n| **Summa** | **1\u00a0234\u00a0kr** |" in staged
+    assert view(tmp_path, Kind.METHOD, "kafe").budget is None
+
+
 def test_a_checklist_is_in_order_of_time_with_the_lists_it_includes(tmp_path: Path) -> None:
     plant(
         tmp_path,

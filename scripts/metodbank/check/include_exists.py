@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.facts import ChecklistFacts, Item
+from metodbank.model.facts import Checklist, ChecklistFacts, Item
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.library import Kind
@@ -53,9 +53,27 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 )
             seen.add(id_)
         yield from _repeated(pack.checklist.items, pack.checklist_positions)
+        yield from _shared(catalogue, pack.checklist, pack.checklist_positions)
     for pack in catalogue.of_kind(Kind.CHECKLIST):
         if isinstance(pack.facts, ChecklistFacts):
             yield from _repeated(pack.facts.items, pack.positions)
+
+
+def _shared(catalogue: Catalogue, own: Checklist, positions: Positions) -> Iterator[Finding]:
+    """Ids that are the same on the method's page, where an included item is ``list-item``."""
+    places = {item.id: ("items", index, "id") for index, item in enumerate(own.items)}
+    for index, id_ in enumerate(dict.fromkeys(own.includes)):
+        other = catalogue.get(Kind.CHECKLIST, id_)
+        for item in catalogue.items(other) if other else ():
+            name = f"{id_}-{item.id}"
+            place = places.setdefault(name, ("includes", index, item.id))
+            if place != ("includes", index, item.id):
+                yield Finding(
+                    RULE,
+                    positions.at(*(place if place[0] == "items" else ("includes", index))),
+                    f"punktens id ”{name}” finns redan: punkten ”{item.id}” i {id_} heter så",
+                    f'the item id "{name}" is taken: the item "{item.id}" in {id_} is called so',
+                )
 
 
 def _repeated(items: Sequence[Item], positions: Positions) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from metodbank.model.address import Addresses, split
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding, Replacement
+from metodbank.model.harm import harmful_address
 from metodbank.model.language import said
 from metodbank.model.nearest import certain
 from metodbank.model.rule import Rule
@@ -37,7 +38,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     addresses = Addresses.of(catalogue)
     for uri, text in catalogue.texts:
         for link in text.links:
-            if link.kind is LinkKind.OTHER:
+            if link.kind is LinkKind.OTHER and not harmful_address(link.target):
                 yield Finding(
                     RULE,
                     link.location,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
@@ -52,7 +52,8 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         uses = [
             (each.number, each.location) for text in pack.texts.values() for each in text.references
         ]
-        uses += _in_yaml(facts, pack.positions)
+        own = catalogue.library.own_fields(pack.kind).translated
+        uses += _in_yaml(facts, pack.positions, own)
         if pack.checklist is not None:
             uses += _in_yaml(pack.checklist, pack.checklist_positions)
         for number, location in uses:
@@ -65,8 +66,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 )
 
 
-def _in_yaml(facts: Fields, positions: Positions) -> Iterator[tuple[int, Location]]:
+def _in_yaml(
+    facts: Fields, positions: Positions, own: Container[str] = ()
+) -> Iterator[tuple[int, Location]]:
     """References in the texts that stand in YAML: notes, steps, items and their help."""
-    for where, _, text in translated_texts(facts):
+    for where, _, text in translated_texts(facts, own):
         for number, _ in references_in(text):
             yield number, positions.at(*where)

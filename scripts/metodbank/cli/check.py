@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from metodbank.cli.command import (
     working,
 )
 from metodbank.cli.group import main
+from metodbank.cli.speaking import speak
 from metodbank.disk import write_file
 from metodbank.linter import baseline as baselines
 from metodbank.linter import fixing
@@ -71,7 +71,13 @@ class Wish:
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--rule", "rules", multiple=True, help="Only this rule; may be given again.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="text is for people; the others are for programs.",
+)
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--fix", is_flag=True, help="Mend what needs no person, and check again.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
@@ -128,7 +134,7 @@ def check(
         shown = wish.shown(report)
     except (NoSuchChoice, baselines.NoBaseline) as error:
         raise CouldNotRun(error.message) from None
-    _speak(FORMATS[form], shown, lang, output)
+    speak(form, shown, library, lang, output, wish.rules)
     return 1 if wish.failed(shown) else 0
 
 
@@ -179,20 +185,10 @@ def _watch(wish: Wish, lang: Language) -> int:
             report = kept.examine(wish.library, today=date.today())
             if sys.stdout.isatty():
                 click.clear()
-            click.echo(FORMATS["text"](wish.shown(report), lang), nl=False)
+            speak("text", wish.shown(report), wish.library, lang, asked=wish.rules)
             click.echo(f"metodbank: {hint[lang]}", err=True)
             next(changed)
     except KeyboardInterrupt:
         return 0
     finally:
         changed.close()
-
-
-def _speak(
-    speak: Callable[[Report, Language], str], report: Report, lang: Language, output: Path | None
-) -> None:
-    text = speak(report, lang)
-    if output is None or str(output) == "-":
-        click.echo(text, nl=False)
-    else:
-        write_file(output, text)

@@ -5,8 +5,6 @@ Exit codes: 0 clean, 1 findings, 2 could not run.
 
 from __future__ import annotations
 
-import os
-from datetime import date
 from pathlib import Path
 
 import click
@@ -23,10 +21,10 @@ from metodbank.cli.command import (
     working,
 )
 from metodbank.cli.group import main
+from metodbank.cli.rules import EVERY_RULE
 from metodbank.disk import write_tree
 from metodbank.model.finding import Report
 from metodbank.model.language import Language, said
-from metodbank.model.library import Kind
 from metodbank.read.catalogue import read_catalogue
 
 
@@ -60,49 +58,6 @@ def explain(rule: str | None, lang: Language) -> int:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
-@click.argument("id_", metavar="ID")
-@root_option
-@lang_option
-@command
-def new(kind: str, id_: str, root: Path | None, lang: Language) -> int:
-    """Make a new, valid pack: metodbank new method my-method."""
-    from metodbank.model.outline import anchor
-    from metodbank.model.values import is_id
-    from metodbank.render.skeleton import Blank, free_code, skeleton
-
-    library = library_at(root)
-    if not is_id(id_):
-        suggestion = anchor(id_.replace("_", "-")).strip("-") or "min-metod"
-        raise CouldNotRun(
-            said(
-                f"”{id_}” går inte att använda som id, ta till exempel ”{suggestion}”",
-                f'"{id_}" cannot be an id, take for example "{suggestion}"',
-            )
-        )
-    folder = f"{library.folder(Kind(kind))}/{id_}"
-    catalogue = read_catalogue(library, outline=False)
-    taken = [pack.folder for pack in catalogue.packs if pack.id == id_]
-    if os.path.lexists(library.root / folder):
-        taken = [folder]
-    if taken:
-        raise CouldNotRun(said(f"{taken[0]} finns redan", f"{taken[0]} exists already"))
-    schema = os.path.relpath(library.root / library.methods / "_schema", library.root / folder)
-    blank = Blank(
-        id_,
-        code=free_code(id_, {facts.code for _, facts in catalogue.known}),
-        today=date.today(),
-        schema=Path(schema).as_posix(),
-        languages=library.languages,
-        vocabulary=catalogue.vocabulary,
-    )
-    files = skeleton(Kind(kind), blank)
-    for name in write_tree(files, library.root / folder):
-        click.echo(f"{folder}/{name}")
-    return 0
-
-
-@main.command()
 @click.argument("into", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @root_option
 @lang_option
@@ -111,16 +66,32 @@ def stage(into: Path, root: Path | None, lang: Language) -> int:
     """Write plain Markdown of everything into DIR, for any other site generator."""
     from metodbank.exchange.listing import listing
     from metodbank.read.files import drawing_styles, pack_files
+    from metodbank.read.parity import parity
     from metodbank.render.drawing import standalone_all
+    from metodbank.render.parity import notes_markdown, parity_pages
+    from metodbank.render.rules import rule_pages
+    from metodbank.render.schema import schemas
     from metodbank.render.stage import stage_tree
+    from metodbank.render.status import status_file
+    from metodbank.report.machine import SCHEMA_FILE
+    from metodbank.report.machine import schema as report_schema
 
     with working(READING, lang):
         catalogue = read_catalogue(library_at(root))
+        rows = parity(catalogue)
     report = Report.of(catalogue.findings, packs=len(catalogue.packs))
+    published = {
+        f"schema/{name}": schema
+        for name, schema in {**schemas(catalogue.library), SCHEMA_FILE: report_schema()}.items()
+    }
     tree: dict[str, str | bytes] = {
-        **stage_tree(catalogue),
+        **stage_tree(catalogue, notes_markdown(catalogue, rows)),
+        **parity_pages(catalogue, rows),
+        **status_file(catalogue, rows),
         **standalone_all(pack_files(catalogue), drawing_styles(catalogue)),
         "catalogue.json": listing(catalogue),
+        **rule_pages(catalogue, EVERY_RULE, published),
+        **published,
     }
     changed = write_tree(tree, into)
     count = len(changed)
@@ -178,6 +149,6 @@ def schema(root: Path | None, lang: Language) -> int:
 
     library = library_at(root)
     folder = f"{library.methods}/_schema"
-    for name in write_tree(schemas(), library.root / folder):
+    for name in write_tree(schemas(library), library.root / folder):
         click.echo(f"{folder}/{name}")
     return 0

@@ -38,7 +38,8 @@ def state_of(library: Library, today: date) -> str | None:
     digest = hashlib.sha256(f"{FORMAT} {today} {library!r}\n".encode())
     newest = 0
     own = Path(__file__).parents[1]
-    for top, wanted in ((own, ".py"), *((library.root / name, "") for name in _tops(library))):
+    content = ((library.root / name, ("",)) for name in _tops(library))
+    for top, wanted in ((own, (".py", ".yml")), *content):
         for path, status in sorted(_files(str(top), wanted), key=lambda found: found[0]):
             newest = max(newest, status.st_mtime_ns)
             line = f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_mode}\n"
@@ -78,13 +79,16 @@ def remember(library: Library, state: str | None, report: Report) -> None:
 
 
 def _tops(library: Library) -> list[str]:
-    named = {library.docs, library.methods, library.cases, library.checklists, library.vocabulary}
+    named = {
+        *(library.docs, library.methods, library.cases, library.checklists),
+        *(library.vocabulary, library.glossary),
+    }
     return sorted(
         name for name in named if not any(name.startswith(f"{other}/") for other in named)
     )
 
 
-def _files(top: str, ending: str) -> Iterator[tuple[str, os.stat_result]]:
+def _files(top: str, endings: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
     """Every entry below a folder; a symbolic link is an entry and is not followed."""
     waiting = [top]
     while waiting:
@@ -100,7 +104,7 @@ def _files(top: str, ending: str) -> Iterator[tuple[str, os.stat_result]]:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
-            elif entry.name.endswith(ending):
+            elif entry.name.endswith(endings):
                 yield entry.path, entry.stat(follow_symlinks=False)
 
 

@@ -17,12 +17,13 @@ from metodbank.check.exception_is_needed import exempt
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding, Report
 from metodbank.model.library import Library
+from metodbank.model.location import Positions
 from metodbank.model.pack import Pack
 from metodbank.model.rule import OFF, Severity
 from metodbank.read.catalogue import (
     Folder,
-    Words,
     Rest,
+    Words,
     all_folders,
     read_packs,
     read_rest,
@@ -84,14 +85,9 @@ def examine_part(library: Library, words: Words, folders: Iterable[Folder], toda
     """Read some packs and ask of each what it can answer by itself."""
     packs, findings = read_packs(library, folders)
     vocabulary, glossary, problems = words
+    known = (*findings, *problems)
     catalogue = Catalogue(
-        library,
-        packs,
-        (),
-        vocabulary,
-        findings=(*findings, *problems),
-        today=today,
-        glossary=glossary,
+        library, packs, (), vocabulary, findings=known, today=today, glossary=glossary
     )
     found = tuple(run_checks(catalogue, ALONE))
     return Part(tuple(_light(pack) for pack in packs), findings, found)
@@ -100,9 +96,19 @@ def examine_part(library: Library, words: Words, folders: Iterable[Folder], toda
 def examine_rest(library: Library, words: Words, today: date) -> tuple[Rest, Part]:
     """Read the pages and ask of each what it can answer by itself."""
     rest = read_rest(library)
-    vocabulary, problems = words
+    vocabulary, glossary, problems = words
     known = (*rest.findings, *problems)
-    pages = Catalogue(library, (), rest.pages, vocabulary, rest.files, known, today)
+    pages = Catalogue(
+        library,
+        (),
+        rest.pages,
+        vocabulary,
+        rest.files,
+        known,
+        today,
+        glossary,
+        rest.figures,
+    )
     return rest, Part(found=tuple(run_checks(pages, ALONE)), read=known)
 
 
@@ -113,7 +119,7 @@ def conclude(
     parts = tuple(parts)
     packs = tuple(pack for part in parts for pack in part.packs)
     read = tuple(finding for part in parts for finding in part.read)
-    whole = Catalogue(library, packs, rest.pages, words[0], rest.files, read, today)
+    whole = Catalogue(library, packs, rest.pages, words[0], rest.files, read, today, words[1])
     found = (finding for part in parts for finding in part.found)
     findings = (*read, *found, *run_checks(whole, TOGETHER))
     kept, taken = exempt(whole, findings, ALL_RULES)
@@ -140,6 +146,8 @@ def _light(pack: Pack) -> Pack:
         texts=texts,
         positions=pack.positions.folded(),
         checklist_positions=pack.checklist_positions.folded(),
+        records={},
+        records_positions=Positions(pack.records_positions.path),
     )
 
 

@@ -13,12 +13,15 @@ from metodbank.model.facts import MethodFacts
 from metodbank.model.language import ENGLISH, LANGUAGES, Language
 from metodbank.model.library import Kind
 from metodbank.model.nearest import nearest
-from metodbank.model.outline import CHECKLIST, GENERATED, RELATED, SOURCES
+from metodbank.model.outline import BUDGET, CHECKLIST, GENERATED, RELATED, SOURCES
 from metodbank.model.pack import Pack
+from metodbank.model.rulebook import ANCHORS, RULES_PAGE
 from metodbank.model.values import phase_anchor
 
 CHECKLIST_PAGE = "checklista.md"
 """The page with a method's whole checklist, beside the method's own."""
+PARITY_PAGE = "oversattning/index.md"
+"""The page that shows how far the translations have come; a library in one language has none."""
 
 _NOT_PUBLISHED = (".md", ".yml")
 _SUFFIXED = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3})\.md")
@@ -42,6 +45,8 @@ def _generated(catalogue: Catalogue, pack: Pack, language: Language) -> frozense
         absent.add(CHECKLIST.key)
     if not isinstance(facts, MethodFacts) or not facts.related:
         absent.add(RELATED.key)
+    if not isinstance(facts, MethodFacts) or facts.budget is None:
+        absent.add(BUDGET.key)
     tongue = language if language in LANGUAGES else ENGLISH
     parts = [part.anchor(tongue) for part in GENERATED[pack.kind] if part.key not in absent]
     return frozenset(parts) | (
@@ -95,6 +100,12 @@ class Addresses:
                     pages.add(listed)
                     if pack.checklist is not None:
                         anchors[listed] = _phases(catalogue, pack)
+        if not any(uri == RULES_PAGE for _, uri in pages):
+            for language in library.languages:
+                pages.add((language, RULES_PAGE))
+                anchors[(language, RULES_PAGE)] = ANCHORS
+        if len(library.languages) > 1:
+            pages.update((language, PARITY_PAGE) for language in library.languages)
         return cls(frozenset(pages), anchors, frozenset(files), library.languages, library.site_url)
 
     def language_of(self, target: str) -> Language | None:

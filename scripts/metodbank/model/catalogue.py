@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from metodbank.model.facts import CaseFacts, ChecklistFacts, Item, MethodFacts
+from metodbank.model.figurefile import FigureFile
 from metodbank.model.finding import Finding
+from metodbank.model.glossary import Glossary
+from metodbank.model.language import Language
 from metodbank.model.library import Kind, Library
+from metodbank.model.location import Location, Positions
 from metodbank.model.pack import AnyFacts, Pack, Page
+from metodbank.model.record import Fields
 from metodbank.model.text import Text
+from metodbank.model.uses import Where, every_text
 from metodbank.model.vocabulary import Vocabulary
 
 F = TypeVar("F", MethodFacts, CaseFacts, ChecklistFacts)
+
+
+class Written(NamedTuple):
+    """A text in YAML. ``language`` is None where the field has none of its own."""
+
+    positions: Positions
+    where: Where
+    language: Language | None
+    text: str
+
+    @property
+    def location(self) -> Location:
+        return self.positions.at(*self.where)
 
 
 @dataclass(frozen=True)
@@ -23,7 +42,8 @@ class Catalogue:
     """``findings`` is what went wrong on the way in; every pack that could be read is here.
 
     ``files`` are the files under docs that belong to no pack, relative to the root. ``today`` is
-    the day on which reviews and exceptions are overdue or not.
+    the day on which reviews and exceptions are overdue or not. ``figures`` tells of the pictures
+    among ``files``.
     """
 
     library: Library
@@ -33,6 +53,13 @@ class Catalogue:
     files: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = field(default=())
     today: date = field(default_factory=date.today)
+    glossary: Glossary = field(default_factory=lambda: Glossary({}))
+    figures: Mapping[str, FigureFile] = field(default_factory=dict)
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What several rules ask of the same catalogue, worked out by the first of them."""
+        return {}
 
     @cached_property
     def by_id(self) -> dict[tuple[Kind, str], Pack]:
@@ -75,6 +102,38 @@ class Catalogue:
             *pack.checklist.items,
             *(item for other in included if other for item in self.items(other)),
         )
+
+    @property
+    def item_lists(self) -> Iterator[tuple[Pack, tuple[Item, ...], Positions]]:
+        """Every checklist as its file has it, without what it includes."""
+        for pack in self.packs:
+            if isinstance(pack.facts, ChecklistFacts):
+                yield pack, tuple(pack.facts.items), pack.positions
+            elif pack.checklist is not None:
+                yield pack, tuple(pack.checklist.items), pack.checklist_positions
+
+    @cached_property
+    def written(self) -> tuple[Written, ...]:
+        """Every text that stands in YAML: in facts, in checklists, and at the top of a text."""
+        fields: list[tuple[Positions, Fields | None, frozenset[str]]] = []
+        for pack in self.packs:
+            own = self.library.own_fields(pack.kind).translated
+            fields.append((pack.positions, pack.facts, own))
+            fields.append((pack.checklist_positions, pack.checklist, frozenset()))
+        fields.extend((text.positions, text.fields, frozenset()) for _, text in self.texts)
+        return tuple(
+            Written(positions, *each)
+            for positions, read, own in fields
+            if read is not None
+            for each in every_text(read, own)
+        )
+
+    @property
+    def figure_files(self) -> Iterator[tuple[str, FigureFile]]:
+        """Every figure's file with its path; also that of a picture outside the packs."""
+        for pack in self.packs:
+            yield from ((f"{pack.folder}/{name}", file) for name, file in pack.figures.items())
+        yield from self.figures.items()
 
     @cached_property
     def texts(self) -> tuple[tuple[str, Text], ...]:

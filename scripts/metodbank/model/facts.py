@@ -19,6 +19,7 @@ from metodbank.model.values import (
     MunicipalityCode,
     Number,
     Offset,
+    Position,
     Words,
 )
 from metodbank.model.vocabulary import InVocabulary
@@ -115,6 +116,9 @@ class Municipality(Fields):
         default=None, description="Statistics Sweden's four digits: `1315`."
     )
     country: CountryCode = "SE"
+    position: Position | None = Field(
+        default=None, description="Where the place lies on a map: `[56.88, 13.24]`."
+    )
 
 
 class Consent(Fields):

@@ -28,6 +28,37 @@ def said(sv: str, en: str) -> Bilingual:
     return {SWEDISH: sv, ENGLISH: en}
 
 
+_NAMES: Mapping[Language, Bilingual] = {
+    "ar": said("arabiska", "Arabic"),
+    "da": said("danska", "Danish"),
+    "de": said("tyska", "German"),
+    "en": said("engelska", "English"),
+    "es": said("spanska", "Spanish"),
+    "fa": said("persiska", "Persian"),
+    "fi": said("finska", "Finnish"),
+    "fit": said("meänkieli", "Meänkieli"),
+    "fr": said("franska", "French"),
+    "is": said("isländska", "Icelandic"),
+    "nb": said("norska (bokmål)", "Norwegian (Bokmål)"),
+    "nn": said("norska (nynorsk)", "Norwegian (Nynorsk)"),
+    "no": said("norska", "Norwegian"),
+    "pl": said("polska", "Polish"),
+    "rom": said("romska", "Romani"),
+    "se": said("nordsamiska", "Northern Sami"),
+    "sma": said("sydsamiska", "Southern Sami"),
+    "smj": said("lulesamiska", "Lule Sami"),
+    "so": said("somaliska", "Somali"),
+    "sv": said("svenska", "Swedish"),
+    "uk": said("ukrainska", "Ukrainian"),
+    "yi": said("jiddisch", "Yiddish"),
+}
+
+
+def name_of(language: Language) -> Bilingual:
+    """What a language is called; one that is not in the list is called by its tag."""
+    return _NAMES.get(language, said(language, language))
+
+
 def _complete(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     languages: tuple[Language, ...] = (info.context or {}).get("languages", LANGUAGES)
     for language in languages:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from metodbank.model.language import LANGUAGES, Language
+from metodbank.model.own import OwnFields
 
 
 class Kind(StrEnum):
@@ -23,6 +24,9 @@ class Kind(StrEnum):
         return f"{self.value}.yml"
 
 
+_NOTHING = OwnFields()
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Folders are POSIX paths relative to ``root``; ``docs`` holds the hand-written pages.
@@ -30,7 +34,8 @@ class Library:
     ``languages[0]`` is the library's own language, published at the site's root; the others
     live under ``/<language>/``. ``methods_uri`` is the address under which methods are
     published, since their folder lies outside ``docs``. ``start_methods`` are the ids that the
-    start page shows first, in order. ``rules`` gives rules another severity, or ``off``.
+    start page shows first, in order. ``rules`` gives rules another severity, or ``off``. ``own``
+    is what the library adds to the fields of each kind.
     """
 
     root: Path
@@ -47,6 +52,21 @@ class Library:
     settings: Mapping[str, str] = field(default_factory=dict)
     start_methods: tuple[str, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[Kind, OwnFields] = field(default_factory=dict)
+
+    @property
+    def glossary(self) -> str:
+        """The file with the library's own words, beside the vocabulary; it need not be there."""
+        return posixpath.join(posixpath.dirname(self.vocabulary), "_glossary.yml")
+
+    @property
+    def ledger(self) -> str:
+        """The file that says how far the translations of the pages have come."""
+        return f"{self.docs}/_ledger/translations.yml"
+
+    def own_fields(self, kind: Kind) -> OwnFields:
+        """What the library adds to the fields of a kind."""
+        return self.own.get(kind, _NOTHING)
 
     def folder(self, kind: Kind) -> str:
         """The folder that holds the packs of a kind."""

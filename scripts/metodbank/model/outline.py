@@ -71,13 +71,14 @@ WRITTEN: Mapping[Kind, tuple[Part, ...]] = {
 """The headings that an author writes, in order."""
 
 PLAN = Part("plan", said("Minutplan", "Minute plan"))
+BUDGET = Part("budget", said("Vad det kan kosta", "What it can cost"))
 CHECKLIST = Part("checklist", said("Checklista", "Checklist"))
 CASES = Part("cases", said("Så gjorde andra", "How others did it"))
 RELATED = Part("related", said("Metoder i närheten", "Related methods"))
 SOURCES = Part("sources", said("Källor", "Sources"))
 
 GENERATED: Mapping[Kind, tuple[Part, ...]] = {
-    Kind.METHOD: (PLAN, CHECKLIST, CASES, RELATED),
+    Kind.METHOD: (PLAN, BUDGET, CHECKLIST, CASES, RELATED),
     Kind.CASE: (),
     Kind.CHECKLIST: (SOURCES,),
 }

@@ -147,5 +147,12 @@ class Text:
         return self.fields.summary if self.fields else ""
 
     @property
+    def opening(self) -> Location:
+        """Where the prose begins; the line after the front matter when there is none."""
+        if self.blocks:
+            return self.blocks[0].start
+        return Location(self.path, self.body_line)
+
+    @property
     def aliases(self) -> tuple[str, ...]:
         return tuple(self.fields.aliases) if self.fields else ()

@@ -27,11 +27,13 @@ _CODE = re.compile(r"[a-z0-9]{2,12}")
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OFFSET = r"^(day|[+-][1-9][0-9]{0,2}[dw])$"
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,6})?")
 _VERSION = r"^[0-9]+\.[0-9]+\.[0-9]+$"
 _CLOCK = r"^([01][0-9]|2[0-3])\.[0-5][0-9]$"
 _MUNICIPALITY = r"^[0-9]{4}$"
 _COUNTRY = r"^[A-Z]{2}$"
 _DIGEST = r"^sha256:[0-9a-f]{64}$"
+_SECTION_DIGEST = r"^[0-9a-f]{12}$"
 
 
 def _expected(sv: str, en: str) -> NoReturn:
@@ -78,6 +80,19 @@ def _web_address(value: str) -> str:
             "a web address that begins with https:// or http://",
         )
     return value
+
+
+def _position(value: Any) -> tuple[float, float]:
+    if isinstance(value, list | tuple) and len(value) == 2:
+        texts = [str(part) for part in value]
+        if all(_DEGREES.fullmatch(text) for text in texts):
+            north, east = map(float, texts)
+            if abs(north) <= 90 and abs(east) <= 180:
+                return north, east
+    _expected(
+        "latitud och longitud i grader, till exempel [56.88, 13.24]",
+        "latitude and longitude in degrees, such as [56.88, 13.24]",
+    )
 
 
 def _basis(value: Any) -> Literal["judgement"] | tuple[int, ...]:
@@ -149,6 +164,23 @@ Digest = Annotated[
     ),
     WithJsonSchema({"type": "string", "pattern": _DIGEST}),
 ]
+SectionDigest = Annotated[
+    str,
+    AfterValidator(
+        _shaped(
+            _SECTION_DIGEST,
+            "tolv tecken 0–9 och a–f, som `metodbank translated` skriver dem",
+            "twelve signs 0–9 and a–f, as `metodbank translated` writes them",
+        )
+    ),
+    WithJsonSchema({"type": "string", "pattern": _SECTION_DIGEST}),
+]
+Position = Annotated[
+    tuple[float, float],
+    PlainValidator(_position),
+    WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+]
+"""Latitude and longitude in degrees (WGS 84), ``[56.88, 13.24]``; north and east are positive."""
 Offset = Annotated[
     str,
     AfterValidator(

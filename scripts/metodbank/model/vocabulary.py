@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict, RootModel
+from pydantic import BaseModel, ConfigDict, PrivateAttr, RootModel
 
 from metodbank.model.language import Translated
+from metodbank.model.location import Positions
+from metodbank.model.values import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +20,36 @@ class InVocabulary:
 
 
 class Term(BaseModel):
-    """One entry. ``broader`` names a term of the list ``occasion`` (as skos:broader does)."""
+    """One entry. ``broader`` names a term of the list ``occasion`` (as skos:broader does).
+
+    ``min`` and ``max`` are what the term promises in whole kronor, in the list ``cost``.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     label: Translated
     definition: Translated | None = None
     broader: str | None = None
+    min: Number | None = None
+    max: Number | None = None
 
 
 class Vocabulary(RootModel[dict[str, dict[str, Term]]]):
     """All lists: name of list -> code of term -> term, in the order they are written."""
 
     model_config = ConfigDict(frozen=True)
+    _positions: Positions = PrivateAttr(default_factory=lambda: Positions(""))
+
+    @property
+    def positions(self) -> Positions:
+        """Where each term stands in the file that it was read from."""
+        return self._positions
+
+    def standing_at(self, positions: Positions) -> Vocabulary:
+        """The same lists, which know where they stand."""
+        placed = self.model_copy()
+        placed._positions = positions
+        return placed
 
     def terms(self, name: str) -> Mapping[str, Term]:
         """The terms of a list; an unknown list has none."""

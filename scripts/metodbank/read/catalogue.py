@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
 from metodbank.model.catalogue import Catalogue
+from metodbank.model.figurefile import FigureFile
 from metodbank.model.finding import Finding
 from metodbank.model.glossary import Glossary
 from metodbank.model.library import Kind, Library
@@ -18,6 +19,7 @@ from metodbank.model.pack import Pack, Page
 from metodbank.model.text import Text
 from metodbank.model.translation import PageRecords
 from metodbank.model.vocabulary import Vocabulary
+from metodbank.read.figures import read_figures
 from metodbank.read.folders import files_below
 from metodbank.read.packs import read_model, read_pack
 from metodbank.read.texts import read_text_file
@@ -49,6 +51,7 @@ def read_catalogue(
         (*findings, *problems, *rest.findings),
         today or date.today(),
         glossary,
+        rest.figures,
     )
 
 
@@ -72,13 +75,14 @@ def read_packs(
 
 
 def read_vocabulary(library: Library) -> Words:
-    """Read the closed lists and the glossary; a file that is not there, or is broken, gives none."""
+    """Read the closed lists and the glossary; one that is not there, or is broken, gives none."""
     vocabulary, glossary = Vocabulary({}), Glossary({})
     findings: tuple[Finding, ...] = ()
     if (library.root / library.vocabulary).exists():
         lists = read_model(library.root, library.vocabulary, Vocabulary, library.languages)
         findings = lists.findings
-        vocabulary = (lists.value and lists.value[0]) or vocabulary
+        if lists.value is not None and lists.value[0] is not None:
+            vocabulary = lists.value[0].standing_at(lists.value[1])
     if (library.root / library.glossary).exists():
         words = read_model(library.root, library.glossary, Glossary, library.languages)
         findings += words.findings
@@ -93,6 +97,7 @@ class Rest:
     pages: tuple[Page, ...]
     files: frozenset[str]
     findings: tuple[Finding, ...]
+    figures: Mapping[str, FigureFile] = field(default_factory=dict)
 
 
 def read_rest(library: Library, *, outline: bool = True) -> Rest:
@@ -102,7 +107,8 @@ def read_rest(library: Library, *, outline: bool = True) -> Rest:
     below = files_below(library.root, library.docs, findings, hidden="_", without=folders)
     files = frozenset(f"{library.docs}/{name}" for name in below)
     pages = tuple(_pages(library, files, findings, outline))
-    return Rest(pages, files, tuple(findings))
+    figures = read_figures(library.root, "", sorted(files)) if outline else {}
+    return Rest(pages, files, tuple(findings), figures)
 
 
 def pack_folders(library: Library, kind: Kind) -> list[str]:

@@ -9,9 +9,11 @@ from typing import Any
 
 import yaml
 
-from metodbank.model.language import LANGUAGES, Bilingual, said
-from metodbank.model.library import Library
+from metodbank.model.language import LANGUAGES, Bilingual, Language, said
+from metodbank.model.library import Kind, Library
+from metodbank.model.own import OwnFields
 from metodbank.model.rule import OFF, Severity
+from metodbank.read.own import OWN_FIELDS, REQUIRED_FIELDS, WrongSetting, own_fields
 
 CONFIG_FILE = "mkdocs.yml"
 FOLDERS = ("methods", "cases", "checklists", "vocabulary", "methods_uri")
@@ -21,6 +23,7 @@ SETTINGS = (
 )
 LISTS = ("start_methods",)
 RULES = "rules"
+TABLES = (RULES, OWN_FIELDS, REQUIRED_FIELDS)
 WEIGHTS = (*(severity.value for severity in Severity), OFF)
 
 
@@ -112,7 +115,7 @@ def read_library(root: Path) -> Library:
 
 def library_from(root: Path, config: Mapping[str, Any], block: Mapping[str, Any]) -> Library:
     """Build the Library from mkdocs' settings and the plugin's own block."""
-    unknown = [key for key in block if key not in (*FOLDERS, *SETTINGS, *LISTS, RULES)]
+    unknown = [key for key in block if key not in (*FOLDERS, *SETTINGS, *LISTS, *TABLES)]
     if unknown:
         raise ConfigError(
             said(
@@ -150,6 +153,7 @@ def library_from(root: Path, config: Mapping[str, Any], block: Mapping[str, Any]
         settings={key: str(block.get(key) or "") for key in SETTINGS},
         start_methods=tuple(str(id_) for id_ in block.get("start_methods") or ()),
         rules=_rules(block.get(RULES)),
+        own=_own(root, block, languages or LANGUAGES),
         **folders,
     )
 
@@ -171,6 +175,46 @@ def _rules(wishes: Any) -> Mapping[str, str]:
             )
         found[str(name)] = weight
     return found
+
+
+def _own(
+    root: Path, block: Mapping[str, Any], languages: tuple[Language, ...]
+) -> Mapping[Kind, OwnFields]:
+    try:
+        return own_fields(block, languages)
+    except WrongSetting as wrong:
+        place = _place(root, wrong.where)
+        raise ConfigError(
+            said(f"{place}: {wrong.message['sv']}", f"{place}: {wrong.message['en']}")
+        ) from wrong
+
+
+def _place(root: Path, where: tuple[str | int, ...]) -> str:
+    """The file and line of a setting in the plugin's block, or of what holds it."""
+    try:
+        node = yaml.compose((root / CONFIG_FILE).read_text("utf-8"), Loader=_Loader)
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return CONFIG_FILE
+    _, plugins = _inside(node, "plugins")
+    entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    line, block = next((each for entry in entries if (each := _inside(entry, "metodbank"))[0]), _NO)
+    for part in where:
+        deeper, block = _inside(block, part)
+        line = deeper or line
+    return f"{CONFIG_FILE}:{line}" if line else CONFIG_FILE
+
+
+_NO: tuple[int, yaml.Node | None] = (0, None)
+
+
+def _inside(node: yaml.Node | None, part: str | int) -> tuple[int, yaml.Node | None]:
+    """The line of a name or number in a node of YAML, and what it holds; 0 when it is not there."""
+    if isinstance(node, yaml.MappingNode):
+        found = ((key.start_mark.line + 1, value) for key, value in node.value if key.value == part)
+        return next(found, _NO)
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part].start_mark.line + 1, node.value[part]
+    return _NO
 
 
 def _plugin(config: Mapping[str, Any], name: str) -> Mapping[str, Any]:

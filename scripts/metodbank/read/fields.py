@@ -118,18 +118,18 @@ def _names(model: type[BaseModel], where: Sequence[str | int]) -> list[str]:
         for candidate in models:
             for name, info in candidate.model_fields.items():
                 if part in (name, info.alias):
-                    inside.extend(_models_in(info.annotation))
+                    inside.extend(models_in(info.annotation))
         models = inside or [found for each in models for found in _root_models(each)]
     return [info.alias or name for each in models for name, info in each.model_fields.items()]
 
 
 def _root_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     root = model.model_fields.get("root")
-    return _models_in(root.annotation) if root else iter((model,))
+    return models_in(root.annotation) if root else iter((model,))
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for inner in get_args(annotation):
-        yield from _models_in(inner)
+        yield from models_in(inner)

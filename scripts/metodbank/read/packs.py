@@ -7,15 +7,17 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from metodbank.model.facts import CaseFacts, Checklist, ChecklistFacts, MethodFacts
+from metodbank.model.facts import Checklist
 from metodbank.model.finding import Finding
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
 from metodbank.model.location import Location, Positions
-from metodbank.model.pack import Pack
+from metodbank.model.pack import FACTS, Pack
 from metodbank.model.text import Text
+from metodbank.model.translation import PACK_FILE, PackRecords
 from metodbank.read.document import read_document
 from metodbank.read.fields import validate
+from metodbank.read.figures import read_figures
 from metodbank.read.folders import MAX_BYTES, files_below, folder_problem, shown
 from metodbank.read.reading import Reading
 from metodbank.read.rules import FILE_IS_READABLE
@@ -23,12 +25,6 @@ from metodbank.read.textfile import read_text
 from metodbank.read.texts import read_text_file
 
 M = TypeVar("M", bound=BaseModel)
-
-_FACTS: dict[Kind, type[MethodFacts] | type[CaseFacts] | type[ChecklistFacts]] = {
-    Kind.METHOD: MethodFacts,
-    Kind.CASE: CaseFacts,
-    Kind.CHECKLIST: ChecklistFacts,
-}
 
 
 def read_pack(
@@ -57,10 +53,11 @@ def read_pack(
         findings.extend(read.findings)
         return read.value or (None, Positions(path))
 
-    facts, positions = model(kind.facts_file, _FACTS[kind])
+    facts, positions = model(kind.facts_file, FACTS[kind])
     checklist, checklist_positions = None, Positions("")
     if kind is Kind.METHOD:
         checklist, checklist_positions = model("checklist.yml", Checklist)
+    records, records_positions = model(PACK_FILE, PackRecords)
     texts: dict[Language, Text] = {}
     for language in languages:
         if f"index.{language}.md" not in files:
@@ -79,6 +76,9 @@ def read_pack(
         files=files,
         checklist=checklist,
         checklist_positions=checklist_positions,
+        figures=read_figures(root, folder, files) if outline else {},
+        records=records.root if records else {},
+        records_positions=records_positions,
     )
     return Reading(pack, tuple(findings))
 

@@ -17,9 +17,11 @@ from metodbank.render.checklists import method_checklists, phases
 from metodbank.render.facts import case_facts, method_facts
 from metodbank.render.strings import words
 from metodbank.render.views import (
+    BudgetView,
     Card,
     ChecklistView,
     Credit,
+    Expense,
     Group,
     PackView,
     Plan,
@@ -38,6 +40,7 @@ def pack_view(catalogue: Catalogue, pack: Pack, language: Language) -> PackView 
     if facts is None or text is None or text.fields is None:
         return None
     plan: Plan | None = None
+    budget: BudgetView | None = None
     checklist: ChecklistView | None = None
     own: ChecklistView | None = None
     cases: tuple[Card, ...] = ()
@@ -46,6 +49,7 @@ def pack_view(catalogue: Catalogue, pack: Pack, language: Language) -> PackView 
     if isinstance(facts, MethodFacts):
         cells = method_facts(catalogue, facts, language)
         plan = _plan(catalogue, facts, text.title, language)
+        budget = _budget(facts, language)
         checklist, own = method_checklists(catalogue, pack, language)
         cases = tuple(_cards(catalogue, Kind.CASE, facts.cases, language))
         related = tuple(_related(catalogue, facts, language))
@@ -71,6 +75,7 @@ def pack_view(catalogue: Catalogue, pack: Pack, language: Language) -> PackView 
         checklist=checklist,
         own=own,
         plan=plan,
+        budget=budget,
         cases=cases,
         related=related,
         used_by=used_by,
@@ -100,6 +105,22 @@ def _plan(catalogue: Catalogue, facts: MethodFacts, title: str, language: Langua
     end = wording.clock(facts.plan.start, passed)
     rows.append(Row(end, None, "frame", say("plan.end"), "", ""))
     return Plan(say("plan.caption", title=title), tuple(rows), passed)
+
+
+def _budget(facts: MethodFacts, language: Language) -> BudgetView | None:
+    if facts.budget is None:
+        return None
+    rows = tuple(
+        Expense(
+            row.title[language],
+            wording.kronor(row.kronor, language),
+            judged=row.basis == "judgement",
+            sources=() if row.basis == "judgement" else row.basis,
+        )
+        for row in facts.budget.rows
+    )
+    total = sum(row.kronor for row in facts.budget.rows)
+    return BudgetView(facts.budget.scene[language], rows, wording.kronor(total, language))
 
 
 def _cards(

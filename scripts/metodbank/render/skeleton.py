@@ -1,30 +1,50 @@
-"""A new pack that is valid from the start: the same files as ``methods/_template``."""
+"""A new pack that is valid from the start: the same files as ``methods/_template``.
+
+What a draft knows stands in its place; what it does not know is the template's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from metodbank.model.language import SWEDISH, Language
+from metodbank.model.draft import PLACEHOLDER, Amount, Citation, Draft, tongue_of
+from metodbank.model.language import SWEDISH, Language, said
 from metodbank.model.library import Kind
 from metodbank.model.outline import WRITTEN
+from metodbank.model.translation import PACK_FILE
 from metodbank.model.values import is_code
 from metodbank.model.vocabulary import Vocabulary
+from metodbank.render.scalar import mapping, scalar, sequence
+from metodbank.render.translation import fresh_records, pack_file
 
-_TITLE = {"sv": "Titel: {id}", "en": "Title: {id}"}
-_SUMMARY = {
-    "sv": "En eller två meningar som säger vad som händer och för vem. De visas på kortet.",
-    "en": "One or two sentences that say what happens and for whom. They are shown on the card.",
+_TITLE = said("Titel: {id}", "Title: {id}")
+_SUMMARY = said(
+    "En eller två meningar som säger vad som händer och för vem. De visas på kortet.",
+    "One or two sentences that say what happens and for whom. They are shown on the card.",
+)
+_SOURCE = Citation("Titel", "Utgivare", "https://example.org/")
+USUAL_AMOUNTS = {
+    "minutes": Amount(60, 90),
+    "people": Amount(4, 20),
+    "staff": Amount(1, 2),
+    "preparation_weeks": Amount(2, 4),
 }
-_BODY = {"sv": "Skriv här.", "en": "Write here."}
-_SOURCES = """\
-sources:
-  - number: 1
-    title: Titel
-    publisher: Utgivare
-    url: https://example.org/
-"""
+USUAL_TERMS = {
+    "licence": "CC-BY-4.0",
+    "purpose": "converse",
+    "audience": "everyone",
+    "setting": "library-room",
+    "cost": "low",
+    "maturity": "draft",
+    "activity": "talk",
+    "project": "related",
+    "consent": "none-needed",
+}
+
+Field = tuple[str, str]
+"""A field's name and all of its YAML, name and all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +61,12 @@ class Blank:
     schema: str
     languages: tuple[Language, ...]
     vocabulary: Vocabulary
+    owner: str = "Redaktionen"
 
-    def both(self, sv: str, en: str) -> str:
-        words = (f"{language}: {sv if language == SWEDISH else en}" for language in self.languages)
-        return "{" + ", ".join(words) + "}"
+    def both(self, sv: str, en: str, known: Mapping[Language, str] | None = None) -> str:
+        """Words in each language: those that are known, or else the template's."""
+        own = {each: sv if each == SWEDISH else en for each in self.languages}
+        return mapping(own | {each: (known or {})[each] for each in own if each in (known or {})})
 
     def term(self, name: str, wish: str) -> str:
         terms = self.vocabulary.terms(name)
@@ -64,13 +86,22 @@ def free_code(id_: str, taken: Collection[str]) -> str:
     return next(code for code in numbered if is_code(code) and code not in taken)
 
 
-def skeleton(kind: Kind, blank: Blank) -> Mapping[str, str]:
+def skeleton(kind: Kind, blank: Blank, draft: Draft | None = None) -> Mapping[str, str]:
     """Files of a new pack, as ``{name: text}``; the names are relative to its folder."""
+    draft = draft or Draft()
     own = {Kind.METHOD: _method, Kind.CASE: _case, Kind.CHECKLIST: _checklist}[kind]
     files = {
-        f"index.{language}.md": _text(kind, blank.id, language) for language in blank.languages
+        f"index.{language}.md": _text(kind, blank.id, language, draft)
+        for language in blank.languages
     }
-    files[kind.facts_file] = blank.editor(kind.value) + _common(blank) + own(blank)
+    if not draft.sections and len(blank.languages) > 1:
+        # A template's languages say the same. What somebody wrote in one of them, nobody has
+        # compared yet.
+        texts = {language: files[f"index.{language}.md"] for language in blank.languages}
+        schema = f"{blank.schema}/translation.schema.json"
+        files[PACK_FILE] = pack_file(fresh_records(texts, blank.today), schema)
+    fields = (*_common(blank, draft), *own(blank, draft))
+    files[kind.facts_file] = blank.editor(kind.value) + _remarked(fields, draft.remarks)
     if kind is Kind.METHOD:
         files["checklist.yml"] = (
             blank.editor("method-checklist")
@@ -86,79 +117,115 @@ items:
     return files
 
 
-def _text(kind: Kind, id_: str, language: Language) -> str:
-    title = _TITLE.get(language, _TITLE["en"]).format(id=id_)
-    head = f'---\ntitle: "{title}"\nsummary: {_SUMMARY.get(language, _SUMMARY["en"])}\n---\n'
-    body = _BODY.get(language, _BODY["en"])
+def _text(kind: Kind, id_: str, language: Language, draft: Draft) -> str:
+    tongue = tongue_of(language)
+    title = draft.titles.get(language) or _TITLE[tongue].format(id=id_)
+    summary = draft.summaries.get(language) or _SUMMARY[tongue]
+    head = f"---\ntitle: {scalar(title)}\nsummary: {scalar(summary)}\n---\n"
+    words = draft.sections.get(language, {})
     parts = [
-        f"\n## {part.heading.get(language, part.heading['en'])}\n\n{body}\n"
+        f"\n## {part.heading[tongue]}\n\n{words.get(part.key) or PLACEHOLDER[tongue]}\n"
         for part in WRITTEN[kind]
     ]
-    return head + "".join(parts or [f"\n{body}\n"])
+    return head + "".join(parts or [f"\n{PLACEHOLDER[tongue]}\n"])
 
 
-def _common(blank: Blank) -> str:
+def _remarked(fields: tuple[Field, ...], remarks: Mapping[str, tuple[str, ...]]) -> str:
+    """The fields, each with its remarks above it; those without a field stand first."""
+    known = {name for name, _ in fields}
+    first = [remark for name, each in remarks.items() if name not in known for remark in each]
+    lines = [f"# {remark}" for remark in first]
+    for name, yaml in fields:
+        lines += [f"# {remark}" for remark in remarks.get(name, ())]
+        lines.append(yaml)
+    return "\n".join(lines) + "\n"
+
+
+def _common(blank: Blank, draft: Draft) -> Iterator[Field]:
     today = blank.today
     review = today.replace(year=today.year + 1, day=min(today.day, 28))
-    return f"""\
-id: {blank.id}
-code: {blank.code}
-version: 0.1.0
-published: {today.isoformat()}
-review_by: {review.isoformat()}
-owner: Redaktionen
-creators:
-  - name: Biblioteket
-licence: {blank.term("licence", "CC-BY-4.0")}
-"""
+    yield "id", f"id: {blank.id}"
+    yield "code", f"code: {blank.code}"
+    yield "version", "version: 0.1.0"
+    yield "published", f"published: {today.isoformat()}"
+    yield "review_by", f"review_by: {review.isoformat()}"
+    yield "owner", f"owner: {scalar(blank.owner)}"
+    yield "creators", f"creators:\n  - name: {scalar(draft.facts.get('creator', 'Biblioteket'))}"
+    yield _term(blank, draft, "licence")
 
 
-def _method(blank: Blank) -> str:
-    return f"""\
-purpose: [{blank.term("purpose", "converse")}]
-audience: [{blank.term("audience", "everyone")}]
-setting: [{blank.term("setting", "library-room")}]
-minutes: {{min: 60, max: 90, basis: judgement}}
-people: {{min: 4, max: 20, basis: judgement}}
-staff: {{min: 1, max: 2, basis: judgement}}
-preparation_weeks: {{min: 2, max: 4, basis: judgement}}
-cost: {{level: {blank.term("cost", "low")}, basis: judgement}}
-room: {{label: {blank.both("möblering", "layout")}, basis: judgement}}
-maturity: {blank.term("maturity", "draft")}
+def _method(blank: Blank, draft: Draft) -> Iterator[Field]:
+    for name in ("purpose", "audience", "setting"):
+        codes = draft.terms.get(name) or (blank.term(name, USUAL_TERMS[name]),)
+        yield name, f"{name}: {sequence(codes)}"
+    for name, usual in USUAL_AMOUNTS.items():
+        amount = draft.amounts.get(name, usual)
+        most = "" if amount.high is None else f", max: {amount.high}"
+        yield name, f"{name}: {{min: {amount.low}{most}, basis: judgement}}"
+    cost = _term(blank, draft, "cost")[1].removeprefix("cost: ")
+    yield "cost", f"cost: {{level: {cost}, basis: judgement}}"
+    yield "room", f"room: {{label: {blank.both('möblering', 'layout')}, basis: judgement}}"
+    yield _term(blank, draft, "maturity")
+    yield (
+        "plan",
+        f"""\
 plan:
   start: "18.00"
   steps:
-    - minutes: 60
-      activity: {blank.term("activity", "talk")}
+    - minutes: {draft.amounts.get("minutes", USUAL_AMOUNTS["minutes"]).low}
+      activity: {blank.term("activity", USUAL_TERMS["activity"])}
       title: {blank.both("Samtal", "Conversation")}
       text: {blank.both("Alla pratar vid borden.", "Everybody talks at the tables.")}
-      role: {blank.term("role", "moderator")}
-related: []
-cases: []
-figures: []
-{_SOURCES}"""
+      role: {blank.term("role", "moderator")}""",
+    )
+    yield "related", "related: []"
+    yield "cases", "cases: []"
+    yield "figures", "figures: []"
+    yield _sources(draft.sources or (_SOURCE,))
 
 
-def _case(blank: Blank) -> str:
-    return f"""\
-library: Biblioteket
-municipality: {{name: Kommun, code: 0000}}
-region: Region
-project: {blank.term("project", "related")}
-year: {blank.today.year}
-practice: {blank.both("samtal vid bord", "talk at tables")}
-methods: []
-consent: {{status: {blank.term("consent", "none-needed")}}}
-figures: []
-{_SOURCES}"""
+def _case(blank: Blank, draft: Draft) -> Iterator[Field]:
+    facts = draft.facts
+    yield "library", f"library: {scalar(facts.get('library', 'Biblioteket'))}"
+    municipality = facts.get("municipality", "Kommun")
+    code = facts.get("municipality_code", "0000" if "municipality" not in facts else "")
+    if municipality:
+        known = {"name": municipality} | ({"code": code} if code else {})
+        yield "municipality", f"municipality: {mapping(known)}"
+    yield "region", f"region: {scalar(facts.get('region', 'Region'))}"
+    yield _term(blank, draft, "project")
+    yield "year", f"year: {facts.get('year', blank.today.year)}"
+    practice = blank.both("samtal vid bord", "talk at tables", draft.practice)
+    yield "practice", f"practice: {practice}"
+    yield "methods", "methods: []"
+    consent = blank.term("consent", facts.get("consent", USUAL_TERMS["consent"]))
+    yield "consent", f"consent: {{status: {consent}}}"
+    yield "figures", "figures: []"
+    yield _sources(draft.sources or (_SOURCE,))
 
 
-def _checklist(blank: Blank) -> str:
-    return f"""\
+def _checklist(blank: Blank, draft: Draft) -> Iterator[Field]:
+    yield (
+        "items",
+        f"""\
 items:
   - id: first
     when: -2w
     text: {blank.both("Skriv en sak att göra", "Write one thing to do")}
-    role: {blank.term("role", "coordinator")}
-sources: []
-"""
+    role: {blank.term("role", "coordinator")}""",
+    )
+    yield _sources(draft.sources)
+
+
+def _term(blank: Blank, draft: Draft, name: str) -> Field:
+    codes = draft.terms.get(name) or (blank.term(name, USUAL_TERMS[name]),)
+    return name, f"{name}: {codes[0]}"
+
+
+def _sources(sources: tuple[Citation, ...]) -> Field:
+    rows = [
+        f"  - number: {number}\n    title: {scalar(each.title)}\n"
+        f"    publisher: {scalar(each.publisher)}\n    url: {each.url}"
+        for number, each in enumerate(sources, 1)
+    ]
+    return "sources", "\n".join(("sources:", *rows)) if rows else "sources: []"

@@ -13,13 +13,13 @@ from posixpath import dirname, relpath
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
-from metodbank.model.outline import CASES, CHECKLIST, PLAN, RELATED, SOURCES, WRITTEN, Part
+from metodbank.model.outline import BUDGET, CASES, CHECKLIST, PLAN, RELATED, SOURCES, WRITTEN, Part
 from metodbank.model.pack import Pack
 from metodbank.render.cards import groups
 from metodbank.render.packs import checklist_uri, pack_view
 from metodbank.render.settings import filled
 from metodbank.render.strings import Words, words
-from metodbank.render.views import Card, ChecklistView, Fact, PackView, Plan, Target
+from metodbank.render.views import BudgetView, Card, ChecklistView, Fact, PackView, Plan, Target
 
 LISTS: Mapping[str, Kind] = {
     "methods": Kind.METHOD,
@@ -31,8 +31,11 @@ LISTS: Mapping[str, Kind] = {
 _SECOND = re.compile(r"(?m)^(?=## )")
 
 
-def stage_tree(catalogue: Catalogue) -> Mapping[str, str]:
-    """``{path: Markdown}`` of every page that the site publishes; figures are not in it."""
+def stage_tree(catalogue: Catalogue, notes: Mapping[str, str] | None = None) -> Mapping[str, str]:
+    """``{path: Markdown}`` of every page that the site publishes; figures are not in it.
+
+    ``notes`` is what readers are told above a page, by its path.
+    """
     tree: dict[str, str] = {}
     for language in catalogue.library.languages:
         for page in catalogue.pages:
@@ -46,6 +49,10 @@ def stage_tree(catalogue: Catalogue) -> Mapping[str, str]:
                 tree[_named(page.uri, language)] = _page(text.title, text.summary, body)
         for pack in catalogue.packs:
             tree.update(_Staged(catalogue, pack, language).files())
+    for path, note in (notes or {}).items():
+        if path in tree:
+            title, _, rest = tree[path].partition("\n\n")
+            tree[path] = f"{title}\n\n{note}\n{rest}"
     return tree
 
 
@@ -86,6 +93,8 @@ class _Staged:
                 yield block.rstrip("\n") + "\n\n"
             if key == "steps" and view.plan:
                 yield _plan(view.plan, self._heading(PLAN, 3), self.say) + "\n"
+            if key == "room" and view.budget:
+                yield _budget(view.budget, self._heading(BUDGET, 3), self.say) + "\n"
             if key == "sources":
                 yield _sources(view)
         if self.pack.kind is Kind.CHECKLIST and view.checklist:
@@ -152,6 +161,16 @@ def _plan(plan: Plan, heading: str, say: Words) -> str:
         what = f"**{row.title}.** {row.text}{who}" if row.text else f"**{row.title}**"
         rows.append(f"| {row.clock} | {row.minutes or ''} | {_cell(what)} |")
     return heading + "\n".join(rows) + "\n"
+
+
+def _budget(budget: BudgetView, heading: str, say: Words) -> str:
+    rows = [f"| {say('budget.what')} | {say('budget.sum')} |", "| --- | ---: |"]
+    for row in budget.rows:
+        marks = [f"[{number}]" for number in row.sources]
+        marks += [say("judged.hidden")] if row.judged else []
+        rows.append(f"| {_cell(' '.join([row.title, *marks]))} | {row.sum} |")
+    rows.append(f"| **{say('budget.total')}** | **{budget.total}** |")
+    return f"{heading}{budget.scene}\n\n" + "\n".join(rows) + "\n"
 
 
 def _ticks(checklist: ChecklistView, uri: str) -> str:

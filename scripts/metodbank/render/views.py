@@ -52,6 +52,23 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Expense:
+    """A row of the budget. ``sum`` is written out: ``1 200 kr``."""
+
+    title: str
+    sum: str
+    judged: bool
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetView:
+    scene: str
+    rows: tuple[Expense, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """An item to tick. ``id`` is unique on its page; ``module`` is the list it came from."""
 
@@ -106,6 +123,31 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the map. ``anchor`` is SVG's ``text-anchor`` of its name."""
+
+    name: str
+    x: int
+    y: int
+    label_x: int
+    label_y: int
+    anchor: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """``land`` is the outline of the country of most places, ``beyond`` of others: SVG paths."""
+
+    width: int
+    height: int
+    land: str
+    beyond: str
+    lakes: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     key: str
     title: str
@@ -139,6 +181,7 @@ class PackView:
     checklist: ChecklistView | None = None
     own: ChecklistView | None = None
     plan: Plan | None = None
+    budget: BudgetView | None = None
     cases: tuple[Card, ...] = ()
     related: tuple[Group, ...] = ()
     used_by: tuple[Card, ...] = ()

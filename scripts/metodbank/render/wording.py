@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from babel.dates import format_date
 
 from metodbank.model.facts import Measure
 from metodbank.model.language import ENGLISH, SWEDISH, Language
+from metodbank.model.numerals import in_words
 from metodbank.model.values import offset_days
 
 _MINUTES_IN_HOUR = 60
@@ -23,16 +23,6 @@ _THE_DAY = {SWEDISH: "Dagen", ENGLISH: "The day"}
 _DAY_BEFORE = {SWEDISH: "dagen före", ENGLISH: "the day before"}
 _DAY_AFTER = {SWEDISH: "dagen efter", ENGLISH: "the day after"}
 _UNIT = {SWEDISH: {"w": "v", "d": "d"}, ENGLISH: {"w": "w", "d": "d"}}
-_NUMBERS: Mapping[Language, tuple[str, ...]] = {
-    SWEDISH: (
-        *("noll", "en", "två", "tre", "fyra", "fem", "sex"),
-        *("sju", "åtta", "nio", "tio", "elva", "tolv"),
-    ),
-    ENGLISH: (
-        *("no", "one", "two", "three", "four", "five", "six"),
-        *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-    ),
-}
 
 
 def _tongue(language: Language) -> Language:
@@ -44,6 +34,13 @@ def people(measure: Measure, language: Language) -> str:
     if measure.max is None:
         return _OR_MORE[_tongue(language)].format(n=measure.min)
     return _span(str(measure.min), str(measure.max))
+
+
+def kronor(amount: int, language: Language) -> str:
+    """``1 200 kr`` with a no-break space, ``SEK 1,200``."""
+    if _tongue(language) == SWEDISH:
+        return f"{amount:,}".replace(",", "\u00a0") + "\u00a0kr"
+    return f"SEK\u00a0{amount:,}"
 
 
 def minutes(measure: Measure, language: Language) -> str:
@@ -87,7 +84,7 @@ def offset_long(offset: str, language: Language) -> str:
     number, unit = int(offset[1:-1]), _WEEKS if offset.endswith("w") else _DAYS
     return " ".join(
         (
-            _number(number, tongue),
+            in_words(number, tongue),
             unit[tongue][number != 1],
             (_BEFORE if days < 0 else _AFTER)[tongue],
         )
@@ -104,11 +101,6 @@ def clock(start: str, later: int) -> str:
     hours, mins = (int(part) for part in start.split("."))
     total = (hours * 60 + mins + later) % (24 * 60)
     return f"{total // 60:02d}.{total % 60:02d}"
-
-
-def _number(number: int, language: Language) -> str:
-    known = _NUMBERS[language]
-    return known[number] if number < len(known) else str(number)
 
 
 def _decimal(value: float, language: Language) -> str:

@@ -1,18 +1,24 @@
 """Findings -> text for people or machines. Nothing here decides what is wrong.
 
-``FORMATS`` names every way that ``metodbank check --format`` knows.
+``FORMATS`` names every way that ``metodbank check --format`` knows; ``terminal`` is how ``text``
+looks where somebody sits and reads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Mapping
 
-from metodbank.model.finding import Report
-from metodbank.model.language import Language
+from metodbank.report.background import Speak
+from metodbank.report.github import as_github
+from metodbank.report.junit import as_junit
 from metodbank.report.machine import as_json
+from metodbank.report.sarif import as_sarif
 from metodbank.report.text import as_text
 
-Speak: TypeAlias = Callable[[Report, Language], str]
-
-FORMATS: Mapping[str, Speak] = {"text": as_text, "json": as_json}
+FORMATS: Mapping[str, Speak] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+    "junit": as_junit,
+}

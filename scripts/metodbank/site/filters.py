@@ -63,8 +63,16 @@ def install(env: Environment, root: Path, own: Language, templates: Path | None)
     def localised(context: Context, value: str) -> str:
         return wording.day(date.fromisoformat(value), context["words"].language)
 
+    def coded(text: str) -> Markup:
+        parts = text.split("`")
+        return Markup("").join(
+            Markup("<code>{}</code>").format(part) if number % 2 else part
+            for number, part in enumerate(parts)
+        )
+
     filters: dict[str, Callable[..., Any]] = {
         "link": link,
+        "coded": coded,
         "marked": marked,
         "drawing": drawing,
         "localised": localised,

@@ -8,6 +8,7 @@ copies are pointed at where the pack really is.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +17,7 @@ from mkdocs.structure.files import File, Files
 from metodbank.model.address import CHECKLIST_PAGE
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.library import Kind
+from metodbank.model.rulebook import RULES_PAGE
 
 PUBLISHED = {".md", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".pdf"}
 
@@ -38,9 +40,18 @@ def sources(catalogue: Catalogue) -> dict[str, str]:
     return found
 
 
-def announce(files: Files, config: MkDocsConfig, mounted: dict[str, str]) -> None:
-    """Add every mounted file, as if it lay under docs_dir."""
-    for uri in mounted:
+def generated(catalogue: Catalogue) -> tuple[str, ...]:
+    """The paths of pages without a file: the rules, unless the library has such a page itself."""
+    library = catalogue.library
+    if any(page.uri == RULES_PAGE for page in catalogue.pages):
+        return ()
+    stem = RULES_PAGE.removesuffix(".md")
+    return tuple(f"{stem}.{language}.md" for language in library.languages)
+
+
+def announce(files: Files, config: MkDocsConfig, uris: Iterable[str]) -> None:
+    """Add every mounted or generated file, as if it lay under docs_dir."""
+    for uri in uris:
         files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
 
 

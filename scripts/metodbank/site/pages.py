@@ -14,9 +14,11 @@ from metodbank.model.address import CHECKLIST_PAGE, Addresses
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
-from metodbank.model.outline import CASES, CHECKLIST, PLAN, RELATED, SOURCES
+from metodbank.model.outline import BUDGET, CASES, CHECKLIST, PLAN, RELATED, SOURCES
 from metodbank.model.pack import Pack
+from metodbank.model.parity import Row
 from metodbank.render.cards import card, groups
+from metodbank.render.map import case_map
 from metodbank.render.packs import pack_view
 from metodbank.render.settings import filled
 from metodbank.render.short import short_address
@@ -25,6 +27,8 @@ from metodbank.render.views import PackView
 from metodbank.site.drawings import inline
 from metodbank.site.filters import page_url
 from metodbank.site.markup import figures, signs_in_html, source_list
+from metodbank.site.paritypage import ParityPage
+from metodbank.site.rulespage import RulesPage
 from metodbank.site.sections import Section, split_sections
 
 _LONGEST = 1_000_000
@@ -34,11 +38,13 @@ _LISTS = {Kind.METHOD: "methods", Kind.CASE: "cases", Kind.CHECKLIST: "checklist
 class Pages:
     """The pages of one language's build."""
 
-    def __init__(self, catalogue: Catalogue, language: Language) -> None:
+    def __init__(self, catalogue: Catalogue, language: Language, rows: tuple[Row, ...]) -> None:
         self.catalogue, self.language = catalogue, language
         self.library = catalogue.library
         self.say = words(language)
         self._packs = {str(self.library.root / pack.folder): pack for pack in catalogue.packs}
+        self._rules = RulesPage(catalogue, language)
+        self._parity = ParityPage(catalogue, language, rows)
         self._faulty = {finding.location.path for finding in catalogue.findings}
         self._anchors = Addresses.of(catalogue).anchors
         self._views: dict[str, PackView | None] = {}
@@ -74,6 +80,9 @@ class Pages:
 
         MkDocs reads every other page from its own file, and would stop at the second.
         """
+        for made in (self._rules, self._parity):
+            if made.holds(page):
+                return made.source(page)
         if not self.is_checklist(page):
             path = page.file.abs_src_path or ""
             if os.path.relpath(path, self.library.root).replace(os.sep, "/") not in self._faulty:
@@ -105,6 +114,9 @@ class Pages:
         # What templates add to a page can be linked to as well.
         made = self._anchors.get((self.language, self._uri(page)), frozenset())
         page.present_anchor_ids = (page.present_anchor_ids or set()) | made
+        if self._rules.holds(page):
+            page.toc.items[:] = self._rules.contents()
+            return html
         html = signs_in_html(html, self.say)
         if pack is None:
             return source_list(html, self.say)
@@ -131,15 +143,16 @@ class Pages:
             "is_checklist_page": self.is_checklist(page),
             "alternates": self._alternates(page, site_url),
             "short_url": self._short_url(pack, site_url),
+            "stale": self._parity.note(self._uri(page)),
             "untranslated": self._written(page) if self._written(page) != self.language else None,
             "source_url": self._source_url("blob", page),
             "part": {
                 part.key: part.heading.get(self.language, part.heading["en"])
-                for part in (PLAN, CHECKLIST, CASES, RELATED, SOURCES)
+                for part in (PLAN, BUDGET, CHECKLIST, CASES, RELATED, SOURCES)
             },
             "part_anchor": {
                 part.key: part.anchor(self.language if self.language in part.heading else "en")
-                for part in (PLAN, CHECKLIST, CASES, RELATED, SOURCES)
+                for part in (PLAN, BUDGET, CHECKLIST, CASES, RELATED, SOURCES)
             },
         }
         if page.meta.get("template") in ("home.html", "list.html"):
@@ -147,18 +160,17 @@ class Pages:
                 name: groups(self.catalogue, kind, self.language) for kind, name in _LISTS.items()
             }
             context["vocabulary"] = self.catalogue.vocabulary
+            context["map"] = case_map(self.catalogue, self.language)
         if page.meta.get("template") == "home.html":
             context.update(self._start())
+        if self._rules.holds(page):
+            context.update(self._rules.context())
         return context
 
     def _start(self) -> dict[str, Any]:
         """What the start page shows first: the chosen methods and case, or the first there are."""
-        chosen = [
-            pack
-            for id_ in self.library.start_methods
-            if (pack := self.catalogue.get(Kind.METHOD, id_))
-        ]
-        methods = chosen or list(self.catalogue.of_kind(Kind.METHOD)[:3])
+        named = (self.catalogue.get(Kind.METHOD, id_) for id_ in self.library.start_methods)
+        methods = [each for each in named if each] or self.catalogue.of_kind(Kind.METHOD)[:3]
         cases = self.catalogue.of_kind(Kind.CASE)
         case = self.catalogue.get(Kind.CASE, self.library.settings.get("start_case", ""))
         case = case or (cases[0] if cases else None)
@@ -179,9 +191,10 @@ class Pages:
         return str(getattr(page.file, "locale", self.language))
 
     def _source_url(self, verb: str, page: Page) -> str | None:
-        if not self.library.repository or not page.file.abs_src_path:
+        file = page.file.abs_src_path
+        if not self.library.repository or not file or not os.path.exists(file):
             return None
-        path = os.path.relpath(page.file.abs_src_path, self.library.root).replace(os.sep, "/")
+        path = os.path.relpath(file, self.library.root).replace(os.sep, "/")
         return f"{self.library.repository}/{verb}/{self.library.branch}/{path}"
 
     def _short_url(self, pack: Pack | None, site_url: str) -> str:

@@ -21,14 +21,19 @@ from metodbank.disk import write_tree
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.language import ENGLISH, Language
 from metodbank.model.library import Library
+from metodbank.model.parity import Row
 from metodbank.read.catalogue import read_catalogue
-from metodbank.read.config import FOLDERS, LISTS, SETTINGS, ConfigError, library_from
+from metodbank.read.config import FOLDERS, LISTS, SETTINGS, TABLES, ConfigError, library_from
 from metodbank.read.files import drawing_styles, pack_files
+from metodbank.read.parity import parity
 from metodbank.render.drawing import standalone_all
+from metodbank.render.parity import parity_paths
 from metodbank.render.short import short_pages
+from metodbank.render.status import status_file
 from metodbank.render.strings import words
 from metodbank.site import dates, filters, mount, search
 from metodbank.site.pages import Pages
+from metodbank.site.rulespage import published_schemas
 
 log = get_plugin_logger(__name__)
 
@@ -50,6 +55,9 @@ class MetodbankConfig(Config):  # type: ignore[no-untyped-call]
     audit_date = opt.Optional(opt.Type((str, date)))
     start_methods = opt.Optional(opt.ListOfItems(opt.Type(str)))
     start_case = opt.Optional(opt.Type(str))
+    rules = opt.Optional(opt.Type(dict))
+    own_fields = opt.Optional(opt.Type(dict))
+    required_fields = opt.Optional(opt.Type(dict))
 
 
 class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-call]
@@ -59,6 +67,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
         self.catalogue: Catalogue | None = None
         self.pages: Pages | None = None
         self.mounted: dict[str, str] = {}
+        self.rows: tuple[Row, ...] = ()
         self.index = search.Index()
 
     @event_priority(-150)  # after static-i18n has settled which language is being built
@@ -68,7 +77,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
         if self.catalogue is None or not self._inner(config):
             self._read(config)
         assert self.catalogue is not None
-        self.pages = Pages(self.catalogue, language)
+        self.pages = Pages(self.catalogue, language, self.rows)
         plugin = config.plugins.get("git-revision-date")
         if plugin is not None:
             library = self.catalogue.library
@@ -81,7 +90,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         block = {
             key: self.config[key]
-            for key in (*FOLDERS, *SETTINGS, *LISTS)
+            for key in (*FOLDERS, *SETTINGS, *LISTS, *TABLES)
             if self.config[key] is not None
         }
         plugins = {"i18n": config.plugins["i18n"].config} if "i18n" in config.plugins else {}
@@ -96,6 +105,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
             raise PluginError(error.message[ENGLISH]) from error
         self.catalogue = read_catalogue(library, outline=False)
         self.mounted = mount.sources(self.catalogue)
+        self.rows = parity(self.catalogue)
         for finding in self.catalogue.findings:
             log.warning(f"{finding.location}: {finding.en} ({finding.rule.name})")
 
@@ -120,7 +130,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(0)
     def _announce(self, files: Files, config: MkDocsConfig) -> Files:
-        mount.announce(files, config, self.mounted)
+        assert self.catalogue is not None
+        made = (*mount.generated(self.catalogue), *parity_paths(self.catalogue))
+        mount.announce(files, config, (*self.mounted, *made))
         return files
 
     @event_priority(-200)
@@ -195,7 +207,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
         search.drop_unused(site)
         if self.catalogue:
             figures = standalone_all(pack_files(self.catalogue), drawing_styles(self.catalogue))
-            write_tree({**figures, **short_pages(self.catalogue)}, site)
+            schemas = published_schemas(self.catalogue.library)
+            made = {**schemas, **status_file(self.catalogue, self.rows)}
+            write_tree({**figures, **short_pages(self.catalogue), **made}, site)
         self.catalogue, self.index = None, search.Index()
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:

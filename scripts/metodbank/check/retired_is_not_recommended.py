@@ -1,0 +1,54 @@
+"""No pack sends its readers to one that is retired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from metodbank.model.catalogue import Catalogue
+from metodbank.model.finding import Finding
+from metodbank.model.language import said
+from metodbank.model.library import Kind
+from metodbank.model.rule import Rule, Severity
+
+RULE = Rule(
+    name="retired-is-not-recommended",
+    title=said("Ingen rekommenderar en avslutad pack", "No pack recommends a retired one"),
+    why=said(
+        "Läsaren litar på tipset och planerar efter en metod som redaktionen inte längre står för.",
+        "Readers trust the advice and plan by a method that the editors no longer stand for.",
+    ),
+    remedy=said(
+        "Byt till den pack som har ersatt den. Finns ingen tar ni bort raden, för metoder i båda"
+        " packarna.",
+        "Change to the pack that has replaced it. If there is none, remove the row, for methods in"
+        " both packs.",
+    ),
+    bad="related: [{id: gammalmetod, as: after, why: ...}]",
+    good="related: [{id: world-cafe, as: after, why: ...}]",
+    severity=Severity.WARNING,
+)
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield findings for related methods and included checklists that are retired."""
+    for pack, facts in catalogue.methods:
+        if facts.retired is not None:
+            continue
+        named = [
+            (pack.positions.at("related", index, "id"), catalogue.get(Kind.METHOD, related.id))
+            for index, related in enumerate(facts.related)
+        ]
+        if pack.checklist is not None:
+            named += [
+                (pack.checklist_positions.at("includes", index), catalogue.get(Kind.CHECKLIST, id_))
+                for index, id_ in enumerate(pack.checklist.includes)
+            ]
+        for where, other in named:
+            if other is not None and other.facts is not None and other.facts.retired is not None:
+                instead = other.facts.retired.replaced_by
+                yield Finding(
+                    RULE,
+                    where,
+                    f"”{other.id}” är avslutad" + (f": ta ”{instead}”" if instead else ""),
+                    f'"{other.id}" is retired' + (f': take "{instead}"' if instead else ""),
+                )

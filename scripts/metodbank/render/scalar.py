@@ -1,0 +1,33 @@
+"""Values as YAML on one line, with quotes only where they are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+# Narrow on purpose: what does not look like ordinary words is quoted.
+_PLAIN = re.compile(r"[^\W\d_][\w .()/’–-]*")
+_BLOCK = re.compile(r"[^\W\d_][\w .,;!?()/’–-]*")
+_OTHER = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)
+
+
+def scalar(text: str, *, flow: bool = False) -> str:
+    """A text that reads back as itself. In ``flow``, between braces, a comma needs quotes too."""
+    plain = _PLAIN if flow else _BLOCK
+    if plain.fullmatch(text) and not _OTHER.fullmatch(text) and text == text.strip():
+        return text
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def mapping(values: Mapping[str, str]) -> str:
+    """``{sv: Lyssna, en: Listen}``."""
+    return (
+        "{" + ", ".join(f"{key}: {scalar(text, flow=True)}" for key, text in values.items()) + "}"
+    )
+
+
+def sequence(values: Iterable[str]) -> str:
+    """``[meet, listen]``."""
+    return "[" + ", ".join(scalar(value, flow=True) for value in values) + "]"

@@ -1,0 +1,17 @@
+"""Whatever happens to one of our own files, the check answers and does not crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support.mutants import examined, sound
+
+COUNT = 400
+
+
+def test_no_damage_is_a_crash(tmp_path: Path) -> None:
+    answered = 0
+    for path, report in examined(COUNT, 1, tmp_path):
+        assert sound(report), path
+        answered += bool(report.findings)
+    assert answered > COUNT / 2

@@ -1,0 +1,201 @@
+"""Break one wish in our own packs, in many ways: does its rule answer, there and only there?"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+import yaml
+from metodbank.links.built import RULE as BUILT
+from metodbank.linter.watching import Remembered
+from metodbank.model.finding import Report
+from metodbank.read.config import read_library
+
+from tests.library import RULES, TODAY
+from tests.support import ROOT
+
+FOLDER = Path(__file__).resolve().parent / "mutations"
+MARK = "¤"
+ENOUGH = 5
+TRIED_IN = 3
+KEYS = {"in", "find", "put", "append", "remove", "rename", "add", "at", "also", "about"}
+SPECS = {path.stem: path for path in sorted(FOLDER.glob("*.yml"))}
+
+Content: TypeAlias = bytes | Path | None
+"""Of a file, where a symbolic link leads, or None for what is not there."""
+
+
+@dataclass
+class House:
+    """A copy of our library, and the checker that remembers what has not changed."""
+
+    root: Path
+    checker: Remembered = field(default_factory=Remembered)
+
+    def report(self) -> Report:
+        return self.checker.examine(read_library(self.root), today=TODAY)
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """Files as they become, and where the rule must answer."""
+
+    files: dict[str, Content]
+    place: str
+    also: frozenset[str]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    root = tmp_path_factory.mktemp("library")
+    for name in ("docs", "methods"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    found = House(root)
+    assert found.report().findings == ()
+    return found
+
+
+@pytest.mark.parametrize("name", [rule.name for rule in RULES if rule is not BUILT])
+def test_the_rule_answers_every_mutation(name: str, house: House) -> None:
+    assert name in SPECS, f"tests/mutations/{name}.yml is not there"
+    specs = yaml.safe_load(SPECS[name].read_text("utf-8"))
+    assert len(specs) >= ENOUGH
+    missed = []
+    for number, spec in enumerate(specs, 1):
+        assert set(spec) <= KEYS, f"{name} {number}: {set(spec) - KEYS}"
+        tried = list(mutations(spec, house.root))
+        assert tried, f"{name} {number}: nothing in our library fits {spec}"
+        for mutation in tried:
+            found = answers(mutation, house)
+            rules = {rule for rule, _ in found}
+            if (name, mutation.place) not in found or rules - {name} - mutation.also:
+                missed.append(f"{number} {mutation.place}: {sorted(found)}")
+    assert missed == []
+
+
+def test_every_file_is_a_rule() -> None:
+    assert set(SPECS) <= {rule.name for rule in RULES}
+
+
+def mutations(spec: dict[str, Any], root: Path) -> Iterator[Mutation]:
+    """The changes that an entry describes, in some of the files that it fits."""
+    paths = [
+        path.relative_to(root).as_posix() for path in sorted(root.rglob("*")) if path.is_file()
+    ]
+    fitting = [path for path in paths if fnmatch(path, spec["in"]) and "/_" not in path]
+    made = [mutation for path in fitting if (mutation := _mutated(spec, root, path))]
+    middle = len(made) // 2
+    yield from made if len(made) <= TRIED_IN else (made[0], made[middle], made[-1])
+
+
+def answers(mutation: Mutation, house: House) -> set[tuple[str, str]]:
+    """Rule and place of every finding while the library is so changed."""
+    root = house.root
+    before = {path: _content(root / path) for path in mutation.files}
+    try:
+        _write(root, mutation.files)
+        return {(f.rule.name, str(f.location)) for f in house.report().findings}
+    finally:
+        _write(root, before)
+
+
+def _mutated(spec: dict[str, Any], root: Path, path: str) -> Mutation | None:
+    folder = path.rsplit("/", 1)[0]
+    text = (root / path).read_bytes().decode("utf-8", "surrogateescape")
+    files: dict[str, Content] = {}
+    place = ""
+    if "find" in spec:
+        new, count = re.subn(spec["find"], spec["put"], text, count=1, flags=re.MULTILINE)
+        if not count:
+            return None
+        place, new = _marked(path, new)
+        files[path] = new.encode("utf-8", "surrogateescape")
+    elif "append" in spec:
+        place, new = _marked(path, text + spec["append"])
+        files[path] = new.encode("utf-8", "surrogateescape")
+    elif spec.get("remove"):
+        files[path] = None
+    elif "rename" in spec:
+        new_folder = spec["rename"].replace("{folder}", folder)
+        for each in sorted(root.joinpath(folder).rglob("*")):
+            if each.is_file():
+                name = each.relative_to(root).as_posix()
+                files |= {name: None, new_folder + name.removeprefix(folder): each.read_bytes()}
+        folder = new_folder
+    for name, content in spec.get("add", {}).items():
+        where = name.replace("{folder}", folder)
+        if isinstance(content, str):
+            found, content = _marked(where, content)
+            place = place or found
+        files[where] = _made(content)
+    if "at" in spec:
+        place = _place(spec["at"], root, path, folder, files)
+    assert place, f"no {MARK} and no `at`: {spec}"
+    return Mutation(files, place, frozenset(spec.get("also", ())))
+
+
+def _marked(path: str, text: str) -> tuple[str, str]:
+    """The place of the mark, and the text without it."""
+    before, mark, after = text.partition(MARK)
+    if not mark:
+        return "", text
+    return (
+        f"{path}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}",
+        before + after,
+    )
+
+
+def _place(
+    at: str | dict[str, str], root: Path, path: str, folder: str, files: dict[str, Content]
+) -> str:
+    if isinstance(at, str):
+        return {"file": path, "folder": folder}.get(at, at.replace("{folder}", folder))
+    where = at["path"].replace("{folder}", folder)
+    content = files.get(where, _content(root / where))
+    assert isinstance(content, bytes), f"{where} is no file"
+    text = content.decode("utf-8", "surrogateescape")
+    before, _, after = at["find"].partition(MARK)
+    match = re.search(f"(?P<before>{before})(?={after})", text, flags=re.MULTILINE)
+    assert match, f"{where} holds no {at['find']}"
+    start = match.end("before")
+    return _marked(where, text[:start] + MARK + text[start:])[0]
+
+
+def _made(content: str | dict[str, Any]) -> Content:
+    """What a file that is added holds: a text, or else bytes, a size or a link."""
+    if isinstance(content, str):
+        return content.encode("utf-8", "surrogateescape")
+    if "link" in content:
+        return Path(content["link"])
+    return bytes.fromhex(content.get("hex", "")).ljust(content.get("size", 0), b"\0")
+
+
+def _content(path: Path) -> Content:
+    if path.is_symlink():
+        return path.readlink()
+    return path.read_bytes() if path.is_file() else None
+
+
+def _write(root: Path, files: dict[str, Content]) -> None:
+    """Make files so; a folder that nothing is left in goes too."""
+    for name, content in files.items():
+        path = root / name
+        path.unlink(missing_ok=True)
+        if content is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        elif isinstance(content, Path):
+            path.symlink_to(content)
+    for name in files:
+        for above in (root / name).parents:
+            if above == root or not above.is_dir() or any(above.iterdir()):
+                break
+            above.rmdir()
