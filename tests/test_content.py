@@ -35,6 +35,11 @@ BARE = {
     ("demokratisoppa", "11.05"),
     # Reckoned from a year with a source, and told among what is not known.
     ("jonkoping-demokratisoppa", "2014"),
+    # An example of what somebody may say.
+    ("lyssnarkampanj", "17.10"),
+    # The years of the conference and of an election, told among what is not known.
+    ("kongsberg-debatten", "2024"),
+    ("lund-pratar", "2022"),
 }
 NUMBER = re.compile(r"(?<!\w)\d+(?:[ \u00a0.,:]\d+)*")
 VOUCHED = re.compile(r"\[(?:\d{1,3}|red|ed)\]")
