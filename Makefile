@@ -6,6 +6,8 @@
 export NO_MKDOCS_2_WARNING = 1
 
 PORT ?= 8000
+# In GitHub Actions, the file that tells what has happened.
+ISSUE ?= $(GITHUB_EVENT_PATH)
 BIN = .venv/bin
 # The first Python that starts; bootstrap.py looks for a newer one if it is too old.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -16,7 +18,7 @@ define ready
 	@$(PYTHON) -B scripts/bootstrap.py $(1)
 endef
 
-.PHONY: help serve build check links fix test bench lock clean
+.PHONY: help serve build check links pack fix test bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -38,6 +40,10 @@ check: ## metadata, translations and links of methods/ and docs/
 
 links: build ## every local link of the built site
 	@$(BIN)/metodbank links site
+
+pack: ## a method or an interview of an issue that was written in a form; ISSUE=file
+	$(call ready,site)
+	@$(BIN)/metodbank from-issue "$(ISSUE)" --into build/pack --report build/pack/report.txt
 
 fix: ## format the code and mend what can be mended by itself
 	$(call ready,test)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from metodbank import check, read
-from metodbank.links.built import RULE as BUILT
+from metodbank.links.built import RULES as BUILT
+from metodbank.links.built import broken_links
 from metodbank.linter.run import examine
 from metodbank.model.finding import Report
 from metodbank.model.language import Language
@@ -24,7 +25,9 @@ TODAY = date(2026, 11, 22)
 """The day on which every case is checked."""
 CASES = Path(__file__).resolve().parent / "cases"
 BASE = CASES / "_base"
-RULES = (*read.RULES, *check.RULES, BUILT)
+RULES = (*read.RULES, *check.RULES, *BUILT)
+OF_SITE = frozenset(rule.name for rule in BUILT)
+"""Rules about a built site: the files of their cases are a site, not a library."""
 
 
 def plant(root: Path, files: Mapping[str, Any] | None = None, *, base: bool = True) -> Path:
@@ -36,9 +39,16 @@ def plant(root: Path, files: Mapping[str, Any] | None = None, *, base: bool = Tr
     return root
 
 
-def report(root: Path) -> Report:
+def report(root: Path, today: date = TODAY) -> Report:
     """Read and check the library in ``root``, as the command does."""
-    return examine(_library(root), today=TODAY, processes=1)
+    return examine(_library(root), today=today, processes=1)
+
+
+def site_report(root: Path, case: Mapping[str, Any]) -> Report:
+    """Plant the site of a case in ``root`` and check its links."""
+    plant(root, case["files"], base=False)
+    findings, pages = broken_links(root, case.get("base-url", ""))
+    return Report.of(findings, packs=pages)
 
 
 def printed(report: Report, language: Language = "en") -> list[str]:

@@ -12,11 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
-from metodbank.links.built import RULE as BUILT
-from metodbank.links.built import broken_links
 from metodbank.model.finding import Finding
 
-from tests.library import CASES, RULES, plant, report
+from tests.library import CASES, OF_SITE, RULES, plant, report, site_report
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "messages.md"
 HEAD = """\
@@ -53,10 +51,8 @@ def findings() -> Iterator[Finding]:
         case = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
-            if path.parent.name == BUILT.name:
-                plant(root, case["files"], base=False)
-                found, _ = broken_links(root, case.get("base-url", ""))
-                yield from sorted(found, key=lambda finding: finding.sort_key)
+            if path.parent.name in OF_SITE:
+                yield from site_report(root, case).findings
             else:
                 yield from report(plant(root, case["files"])).findings
 

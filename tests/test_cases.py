@@ -6,13 +6,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from metodbank.links.built import RULE as BUILT
-from metodbank.links.built import broken_links
-from metodbank.model.finding import Report
 from metodbank.model.language import LANGUAGES
 from metodbank.model.rule import Rule
 
-from tests.library import CASES, RULES, plant, printed, report
+from tests.library import CASES, OF_SITE, RULES, plant, printed, report, site_report
 
 FILES = sorted(path for path in CASES.glob("*/*.yml") if not path.parent.name.startswith("_"))
 KEYS = {"about", "files", "base-url", *LANGUAGES}
@@ -26,12 +23,9 @@ def test_case(path: Path, tmp_path: Path) -> None:
     case = yaml.load(path.read_text("utf-8"), Loader=LOADER)
     assert set(case) <= KEYS
     rule = path.parent.name
-    if rule == BUILT.name:
-        plant(tmp_path, case["files"], base=False)
-        findings, pages = broken_links(tmp_path, case.get("base-url", ""))
-        found = Report.of(findings, packs=pages)
-    else:
-        found = report(plant(tmp_path, case["files"]))
+    found = (
+        site_report(tmp_path, case) if rule in OF_SITE else report(plant(tmp_path, case["files"]))
+    )
     for language in LANGUAGES:
         assert printed(found, language) == case[language]
     if path.stem == "clean":

@@ -121,8 +121,10 @@ def test_json_is_documented_and_versioned() -> None:
     """Every key that is written stands in the module's own description."""
     described = machine.__doc__ or ""
     keys = ("version", "packs", "errors", "warnings", "exempted", "known", "findings")
-    inside = ("rule", "severity", "path", "line", "column", "field", "message", "remedy")
-    inside += ("url", "replacement", "old", "new")
+    inside = (
+        *("rule", "severity", "path", "line", "column", "field", "message", "remedy"),
+        *("url", "replacement", "old", "new"),
+    )
     assert all(f'"{key}"' in described for key in (*keys, *inside))
     assert f'"version": {machine.VERSION}' in described
 

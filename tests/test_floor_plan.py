@@ -18,7 +18,7 @@ FLOORS = {
     **dict.fromkeys(("cli", "site"), 4),
 }
 # What floors 2 and 3 stand on beside the model; cli and site stand on everything below them.
-STANDS_ON = {"exchange": {"read"}, "disk": {"read"}, "linter": {"read", "check", "disk"}}
+STANDS_ON = {"exchange": {"read"}, "disk": {"read"}, "linter": {"read", "check", "links", "disk"}}
 TOP = 4
 SITE_ONLY = {"mkdocs", "material", "jinja2", "mkdocs_static_i18n", "markupsafe"}
 NO_DISK = ("model", "check", "render", "report")

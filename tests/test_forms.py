@@ -11,10 +11,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from metodbank.cli import main
-from metodbank.model.facts import CaseFacts, MethodFacts
 from metodbank.model.form import Ask, Becomes, Form, bare
 from metodbank.model.library import Kind
 from metodbank.model.outline import WRITTEN
+from metodbank.model.pack import FACTS
 from metodbank.read.catalogue import read_catalogue
 from metodbank.read.config import read_library
 from metodbank.read.forms import read_forms
@@ -127,17 +127,15 @@ def test_choices_are_the_terms_of_the_vocabulary() -> None:
 @pytest.mark.parametrize("form", read_forms(), ids=lambda form: form.id)
 def test_every_answer_has_a_place(form: Form) -> None:
     """What an answer becomes is a part of the text, a field of the facts, or nothing at all."""
-    fields = {"method": MethodFacts, "case": CaseFacts}.get(str(form.kind))
+    fields = FACTS[form.kind].model_fields if form.kind else {}
     for question in form.questions:
         if question.becomes is Becomes.SECTION:
             assert form.kind
             assert question.name in {part.key for part in WRITTEN[form.kind]}
         elif question.becomes in (Becomes.AMOUNT, Becomes.TERMS):
-            assert fields
-            assert question.name in fields.model_fields
+            assert question.name in fields
         elif question.becomes is Becomes.FACT:
-            assert fields
-            assert question.name == "creator" or question.name in fields.model_fields
+            assert question.name == "creator" or question.name in fields
         else:
             assert not question.name
         assert question.many <= (question.ask is Ask.CHOICE)
@@ -178,13 +176,13 @@ def test_other_libraries(languages: str, label: str, asked: list[str], tmp_path:
     lists = yaml.safe_load((BASE / "methods/_vocabulary.yml").read_text("utf-8"))
     words = {each["locale"]: f"ord på {each['locale']}" for each in yaml.safe_load(languages)}
     terms: dict[str, Any] = {
-        name: {"own": {"label": words}, "more": {"label": words}} for name in lists
+        name: {code: {"label": dict(words)} for code in ("own", "more")} for name in lists
     }
     del terms["cost"]
     files = {
         "mkdocs.yml": f"plugins:\n  - i18n: {{languages: {languages}}}\n"
         "  - metodbank: {methods: packar, vocabulary: ord.yml}\n",
-        "ord.yml": yaml.safe_dump(terms),
+        "ord.yml": yaml.safe_dump(terms, sort_keys=False),
         "packar/x": "",
         "docs/x": "",
     }

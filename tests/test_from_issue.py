@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,16 @@ import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from metodbank.check import numbers_are_sane, summary_fits_a_card
 from metodbank.cli import main
 from metodbank.linter.newcomer import errors_brought
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.draft import Citation, Draft
+from metodbank.model.draft import SUMMARY_LENGTH, TITLE_LENGTH, Citation, Draft
 from metodbank.model.library import Kind
 from metodbank.model.rule import Severity
 from metodbank.model.text import BlockKind
-from metodbank.read.amount import read_amount
+from metodbank.read.amount import LIMITS, read_amount
+from metodbank.read.cards import as_summary, as_title
 from metodbank.read.catalogue import read_catalogue
 from metodbank.read.citations import citation
 from metodbank.read.config import read_library
@@ -101,7 +104,7 @@ def run(root: Path, file: Path | str, *options: str, language: str = "en", **mor
 
 
 def errors(root: Path) -> list[str]:
-    found = report(root).findings
+    found = report(root, date.today()).findings
     return [f"{each.location} {each.en}" for each in found if each.rule.severity is Severity.ERROR]
 
 
@@ -165,6 +168,37 @@ def test_stdin_dry_run_into_and_report(tmp_path: Path) -> None:
     assert told.read_text("utf-8") == refused.stderr
 
 
+def test_what_fits_a_card_is_one_thing() -> None:
+    assert (summary_fits_a_card.TITLE, summary_fits_a_card.SUMMARY) == (
+        TITLE_LENGTH,
+        SUMMARY_LENGTH,
+    )
+    assert LIMITS["minutes"][1] == numbers_are_sane.DAY
+    assert LIMITS["preparation_weeks"][1] == numbers_are_sane.WEEKS
+
+
+def test_consent_is_recorded_with_how_and_when(tmp_path: Path) -> None:
+    label = "{label: {sv: Lämnat, en: Given}}"
+    change = {"edit": {"consent:\n": f"consent:\n  given: {label}\n"}}
+    root = plant(tmp_path / "library", {"methods/_vocabulary.yml": change})
+    done = run(root, "-", input=load("names-and-numbers")["issue"])
+    assert done.exit_code == 0, done.stderr
+    facts = (root / "docs/intervjuer/soppan-i-lillby/case.yml").read_text("utf-8")
+    day = date.today().isoformat()
+    assert f'{{status: given, note: {{sv: "Ikryssat i webbformuläret, infört {day}."' in facts
+    assert errors(root) == []
+
+
+def test_fields_that_a_library_requires_are_told_of(tmp_path: Path) -> None:
+    config = (BASE / "mkdocs.yml").read_text("utf-8")
+    config += "      required_fields: {method: [subjects]}\n"
+    root = plant(tmp_path / "library", {"mkdocs.yml": config})
+    done = run(root, "-", input=load("minimal-method")["issue"], language="sv")
+    assert done.exit_code == 0, done.stderr
+    assert "`subjects` saknas, och biblioteket kräver det\nKlart." in done.stderr
+    assert [line for line in errors(root) if "bokbord" in line and "`subjects`" not in line] == []
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     done = run(plant(tmp_path / "library"), tmp_path / "nowhere")
     assert (done.exit_code, done.stdout) == (2, "")
@@ -182,7 +216,7 @@ def test_what_no_reader_agrees_on_is_told_and_only_words_are_left(
     text = load("minimal-method")["issue"].replace("Ställ fram", "{{ x }} ~~Ställ~~ fram")
     done = run(root, "-", input=text, language="sv")
     assert done.exit_code == 0
-    assert "skulle inte klara kontrollen" in done.stderr
+    assert "bara orden och skiljetecknen är kvar\n" in done.stderr
     assert "\nx Ställ fram ett bord.\n" in (root / "methods/bokbord/index.sv.md").read_text()
 
 
@@ -312,11 +346,14 @@ def test_any_text_becomes_a_text_without_faults(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(text=TEXTS)
 def test_any_text_becomes_fields_without_faults(text: str) -> None:
-    words = plain(text) or "ord"
+    words, title = plain(text) or "ord", as_title(text)[:90]
+    title = as_title(title.ljust(3, "a"))
+    summary = as_summary(f"{words[:250]} {'a' * 40}")
     draft = Draft(
-        titles={"sv": words, "en": words},
-        summaries={"sv": words.ljust(40, "."), "en": words.ljust(40, ".")},
-        facts={"creator": words, "library": words, "region": words, "municipality": words},
+        titles={"sv": title, "en": title},
+        summaries={"sv": summary, "en": summary},
+        facts={"creator": words, "library": words, "region": words},
+        municipality={"name": words, "country": "NO"},
         practice={"sv": words},
         sources=(Citation(words, "b", "https://b.se/"),),
         remarks={"": (words,), "year": (words, words)},

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import pytest
 import yaml
-from metodbank.links.built import RULE as BUILT
+from metodbank.links.built import RULES as BUILT
 from metodbank.linter.watching import Remembered
 from metodbank.model.finding import Report
 from metodbank.read.config import read_library
@@ -24,7 +24,11 @@ FOLDER = Path(__file__).resolve().parent / "mutations"
 MARK = "¤"
 ENOUGH = 5
 TRIED_IN = 3
-KEYS = {"in", "find", "put", "append", "remove", "rename", "add", "at", "also", "about"}
+PLUGIN = "  - metodbank:\n"
+KEYS = {
+    *("in", "find", "put", "append", "remove", "rename", "add", "settings"),
+    *("at", "also", "about"),
+}
 SPECS = {path.stem: path for path in sorted(FOLDER.glob("*.yml"))}
 
 Content: TypeAlias = bytes | Path | None
@@ -62,7 +66,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     return found
 
 
-@pytest.mark.parametrize("name", [rule.name for rule in RULES if rule is not BUILT])
+@pytest.mark.parametrize("name", [rule.name for rule in RULES if rule not in BUILT])
 def test_the_rule_answers_every_mutation(name: str, house: House) -> None:
     assert name in SPECS, f"tests/mutations/{name}.yml is not there"
     specs = yaml.safe_load(SPECS[name].read_text("utf-8"))
@@ -89,7 +93,8 @@ def mutations(spec: dict[str, Any], root: Path) -> Iterator[Mutation]:
     paths = [
         path.relative_to(root).as_posix() for path in sorted(root.rglob("*")) if path.is_file()
     ]
-    fitting = [path for path in paths if fnmatch(path, spec["in"]) and "/_" not in path]
+    hidden = "/_" in spec["in"]
+    fitting = [path for path in paths if fnmatch(path, spec["in"]) and ("/_" in path) is hidden]
     made = [mutation for path in fitting if (mutation := _mutated(spec, root, path))]
     middle = len(made) // 2
     yield from made if len(made) <= TRIED_IN else (made[0], made[middle], made[-1])
@@ -135,6 +140,9 @@ def _mutated(spec: dict[str, Any], root: Path, path: str) -> Mutation | None:
             found, content = _marked(where, content)
             place = place or found
         files[where] = _made(content)
+    if "settings" in spec:
+        config = (root / "mkdocs.yml").read_text("utf-8")
+        files["mkdocs.yml"] = config.replace(PLUGIN, f"{PLUGIN}      {spec['settings']}\n").encode()
     if "at" in spec:
         place = _place(spec["at"], root, path, folder, files)
     assert place, f"no {MARK} and no `at`: {spec}"
@@ -174,7 +182,8 @@ def _made(content: str | dict[str, Any]) -> Content:
         return content.encode("utf-8", "surrogateescape")
     if "link" in content:
         return Path(content["link"])
-    return bytes.fromhex(content.get("hex", "")).ljust(content.get("size", 0), b"\0")
+    begins = content.get("text", "").encode() + bytes.fromhex(content.get("hex", ""))
+    return begins.ljust(content.get("size", 0))
 
 
 def _content(path: Path) -> Content:

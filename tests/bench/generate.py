@@ -219,15 +219,16 @@ class _Pack:
 
     def _checklist(self) -> dict[str, Any]:
         when = ("-4w", "-2w", "-1w", "-1d", "day", "+1d", "+2w")
+        days = sorted(self.rng.choices(when, k=self.rng.randint(8, 16)), key=when.index)
         items = [
             {
-                "id": f"item-{number}",
-                "when": self.rng.choice(when),
+                "id": f"errand-{number}",
+                "when": day,
                 "text": self._said(5, 9),
                 "help": self._said(),
                 "role": self._term("role"),
             }
-            for number in range(self.rng.randint(8, 16))
+            for number, day in enumerate(days)
         ]
         return {"includes": self.lists, "items": items}
 

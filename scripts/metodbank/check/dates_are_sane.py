@@ -10,7 +10,7 @@ from metodbank.model.catalogue import Catalogue
 from metodbank.model.facts import CaseFacts
 from metodbank.model.finding import Finding
 from metodbank.model.language import Bilingual, said
-from metodbank.model.location import Positions
+from metodbank.model.location import FieldPath, Positions
 from metodbank.model.pack import AnyFacts
 from metodbank.model.record import Exemption
 from metodbank.model.rule import Rule
@@ -61,7 +61,9 @@ def _of_the_pack(facts: AnyFacts, positions: Positions, today: date) -> Iterator
     if published > today:
         yield _day(positions, ("published",), published, _PAST)
     if review <= published:
-        after = said(f"en dag efter `published` ({published})", f"a day after {published}")
+        after = said(
+            f"en dag efter `published` ({published})", f"a day after `published` ({published})"
+        )
         yield _day(positions, ("review_by",), review, after)
     elif review > _years_after(today, REVIEW_YEARS):
         soon = said("högst tre år framåt", "at most three years ahead")
@@ -87,24 +89,24 @@ def _exceptions(
 
 
 def _years(facts: AnyFacts, positions: Positions, today: date) -> Iterator[Finding]:
-    written = [(("sources", n, "year"), each.year or "") for n, each in enumerate(facts.sources)]
+    written: list[tuple[FieldPath, list[int]]] = [
+        (("sources", number, "year"), [int(year) for year in _YEAR.findall(source.year or "")])
+        for number, source in enumerate(facts.sources)
+    ]
     if isinstance(facts, CaseFacts):
-        written.append((("year",), f"{facts.year:04}"))
-    for where, words in written:
-        for year in _YEAR.findall(words):
-            if not PRINTING <= int(year) <= today.year:
-                yield Finding(
-                    RULE,
-                    positions.at(*where),
-                    f"årtalet är {year}, väntade {PRINTING}–{today.year}",
-                    f"the year is {year}, expected {PRINTING}–{today.year}",
-                )
-                break
+        written.append((("year",), [facts.year]))
+    for where, years in written:
+        wrong = next((year for year in years if not PRINTING <= year <= today.year), None)
+        if wrong is not None:
+            yield Finding(
+                RULE,
+                positions.at(*where),
+                f"årtalet är {wrong}, väntade {PRINTING}–{today.year}",
+                f"the year is {wrong}, expected {PRINTING}–{today.year}",
+            )
 
 
-def _day(
-    positions: Positions, where: tuple[str | int, ...], found: date, expected: Bilingual
-) -> Finding:
+def _day(positions: Positions, where: FieldPath, found: date, expected: Bilingual) -> Finding:
     name = where[-1]
     return Finding(
         RULE,
@@ -116,4 +118,6 @@ def _day(
 
 def _years_after(day: date, years: int) -> date:
     """The same day of another year; the 28th for a leap day."""
-    return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+    return day.replace(
+        year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from metodbank.model.catalogue import Catalogue
@@ -85,7 +86,7 @@ def _order(model: type[Fields]) -> dict[str, int]:
 def _misplaced(names: list[Any], order: dict[str, int]) -> tuple[str, str] | None:
     """The first field that must move, and the one it is to stand after (``""`` is none)."""
     places = [order[name] for name in names if name in order]
-    if all(one < other for one, other in zip(places, places[1:], strict=False)):
+    if all(one < other for one, other in pairwise(places)):
         return None
     by_place = {place: name for name, place in order.items()}
     keep = _longest_rise(places)

@@ -18,7 +18,9 @@ ORGANISERS = 2
 
 RULE = Rule(
     name="maturity-has-evidence",
-    title=said("Mognaden stöds av intervjuer och källor", "Cases and sources bear out the maturity"),
+    title=said(
+        "Mognaden stöds av intervjuer och källor", "Cases and sources bear out the maturity"
+    ),
     why=said(
         "Den som ska övertyga en chef behöver veta om någon annan har gjort det. Ordet på kortet"
         " får inte lova mer än sidan kan visa.",

@@ -23,8 +23,8 @@ RULE = Rule(
     remedy=said(
         "Skriv SCB:s fyra siffror i `municipality.code`, till exempel ”1315” för Hylte. Ligger"
         " kommunen i ett annat land skriver ni landet i `country` och ingen kod.",
-        "Write Statistics Sweden's four digits in `municipality.code`, such as \"1315\" for Hylte. If"
-        " the municipality is in another country, write that in `country` and no code.",
+        'Write Statistics Sweden\'s four digits in `municipality.code`, such as "1315" for Hylte.'
+        " If the municipality is in another country, write that in `country` and no code.",
     ),
     bad="municipality: {name: Hylte}",
     good='municipality: {name: Hylte, code: "1315"}',

@@ -47,7 +47,9 @@ def _measures(facts: MethodFacts, positions: Positions) -> Iterator[Finding]:
     minutes, people, staff = facts.minutes, facts.people, facts.staff
     for name, measure in (("minutes", minutes), ("people", people)):
         if measure.min < 1:
-            yield _finding(positions.at(name, "min"), f"{name}.min", measure.min, "minst 1", "1 or more")
+            yield _finding(
+                positions.at(name, "min"), f"{name}.min", measure.min, "minst 1", "1 or more"
+            )
     if minutes.note is None and max(minutes.min, minutes.max or 0) > DAY:
         which = "min" if minutes.min > DAY else "max"
         yield _finding(
@@ -97,12 +99,17 @@ def _budget(facts: MethodFacts, positions: Positions, level: Term | None) -> Ite
     total = sum(row.kronor for row in facts.budget.rows)
     low, high = level.min or 0, level.max
     if total < low or (high is not None and total > high):
-        span = f"{low}+" if high is None else f"{low}–{high}"
+        if high is None:
+            span = said(f"minst {low}", f"at least {low}")
+        elif low:
+            span = said(f"{low}–{high}", f"{low}–{high}")
+        else:
+            span = said(f"högst {high}", f"at most {high}")
         yield Finding(
             RULE,
             positions.at("cost", "level"),
-            f"budgeten blir {total} kronor, nivån `{facts.cost.level}` är {span}",
-            f"the budget comes to {total} kronor, the level `{facts.cost.level}` is {span}",
+            f"budgeten blir {total} kronor, nivån `{facts.cost.level}` är {span['sv']}",
+            f"the budget comes to {total} kronor, the level `{facts.cost.level}` is {span['en']}",
         )
 
 

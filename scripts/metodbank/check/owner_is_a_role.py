@@ -23,7 +23,7 @@ RULE = Rule(
     remedy=said(
         "Skriv rollen eller gruppen, till exempel ”Redaktionen” eller ”Biblioteken i Hylte”."
         " Kontaktvägen står på webbplatsen, inte i packen.",
-        "Write the role or the group, such as \"The editors\" or \"Hylte libraries\". How to get in"
+        'Write the role or the group, such as "The editors" or "Hylte libraries". How to get in'
         " touch stands on the site, not in the pack.",
     ),
     bad="owner: anna.andersson@hylte.example",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
-from metodbank.model.language import said
+from metodbank.model.language import Bilingual, said
+from metodbank.model.library import Kind
 from metodbank.model.nearest import nearest
 from metodbank.model.rule import Rule
 
@@ -30,6 +31,11 @@ RULE = Rule(
 )
 
 _SHORTEST = 10
+_KINDS: Mapping[Kind, Bilingual] = {
+    Kind.METHOD: said("metod", "method"),
+    Kind.CASE: said("intervju", "case"),
+    Kind.CHECKLIST: said("checklista", "checklist"),
+}
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -38,7 +44,8 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         if facts.retired is None:
             continue
         for language, reason in facts.retired.reason.items():
-            if len(reason.strip()) < _SHORTEST:
+            # Signs that only hold the place are told of by text-says-something.
+            if len(reason.strip()) < _SHORTEST and any(map(str.isalnum, reason)):
                 yield Finding(
                     RULE,
                     pack.positions.at("retired", "reason", language),
@@ -62,8 +69,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(
                 RULE,
                 where,
-                f"”{id_}” finns inte" + (f": menade ni ”{near}”?" if near else ""),
-                f'"{id_}" does not exist' + (f': did you mean "{near}"?' if near else ""),
+                f"det finns ingen {_KINDS[pack.kind]['sv']} ”{id_}”"
+                + (f": menade ni ”{near}”?" if near else ""),
+                f'there is no {_KINDS[pack.kind]["en"]} "{id_}"'
+                + (f': did you mean "{near}"?' if near else ""),
             )
         elif other.facts is not None and other.facts.retired is not None:
             yield Finding(

@@ -37,7 +37,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         yield Finding(
             RULE,
             pack.positions.at("review_by"),
-            f"packen skulle ha lästs om {facts.review_by}, för {days}"
+            f"packen skulle läsas om senast {facts.review_by}, det är {days}"
             f" {'dag' if days == 1 else 'dagar'} sedan",
             f"the pack was to be reviewed by {facts.review_by}, {days}"
             f" {'day' if days == 1 else 'days'} ago",

@@ -33,10 +33,12 @@ RULE = Rule(
     good="title: Soppa\nsummary: Ni bjuder på soppa, och en gäst berättar innan borden pratar.",
 )
 
-_SENTENCE_END = re.compile(r"[.!?…。؟।۔][\"”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。؟।][\"”’»)\]]*$")
 _ENDS_IN_WORD = re.compile(r"\w$")
 # A full stop that belongs to the word: "m.m.", "etc.", "f.d.", and three of them.
-_OWN_STOP = re.compile(r"(?:\.\w{1,4}|\b(?:etc|osv|mm|mfl|dvs|kr|nr|st|jr|sr|inc|ltd|co)|\.\.)\.$", re.I)
+_OWN_STOP = re.compile(
+    r"(?:\.\w{1,4}|\b(?:etc|osv|mm|mfl|dvs|kr|nr|st|jr|sr|inc|ltd|co)|\.\.)\.$", re.I
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -73,12 +75,13 @@ def _summary(text: Text) -> Iterator[Finding]:
         yield _lines(text, "summary")
     if not _SENTENCE_END.search(summary):
         where = text.positions.value_at("summary")
+        last = " ".join(summary.split()[-3:])[-40:]
         whole = bool(_ENDS_IN_WORD.search(summary)) and "\n" not in summary
         yield Finding(
             RULE,
             text.positions.at("summary"),
-            f"sammanfattningen slutar med ”{summary[-20:]}”, väntade punkt",
-            f'the summary ends with "{summary[-20:]}", expected a full stop',
+            f"sammanfattningen slutar med ”{last}”, väntade punkt",
+            f'the summary ends with "{last}", expected a full stop',
             Replacement.at(where, summary, f"{summary}.") if whole else None,
         )
 

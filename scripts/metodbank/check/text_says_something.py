@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from metodbank.model.catalogue import Catalogue, Written
 from metodbank.model.finding import Finding
-from metodbank.model.language import said
+from metodbank.model.language import LANGUAGES, said
 from metodbank.model.location import Location
 from metodbank.model.markup import PROSE
-from metodbank.model.outline import WRITTEN
+from metodbank.model.outline import SOURCES, WRITTEN, part_of
 from metodbank.model.pack import Pack
 from metodbank.model.rule import Rule, Severity
 from metodbank.model.text import Block, BlockKind, Heading, Text
@@ -137,7 +137,10 @@ def _sections(text: Text, pack: Pack | None = None) -> Iterator[Finding]:
 
 
 def _made(heading: Heading, text: Text, pack: Pack | None) -> bool:
-    """Whether the machine fills a section: the last of a method or a case lists its sources."""
+    """Whether the machine fills a section: that of the sources, last in a method and in a case."""
     if pack is None or pack.facts is None or not WRITTEN[pack.kind]:
         return False
-    return heading is text.headings[-1] and heading.level == _SECTION and bool(pack.facts.sources)
+    part = part_of(pack.kind, heading.text, text.language)
+    last = heading is text.headings[-1] and text.language not in LANGUAGES
+    its_place = last if part is None else part.key == SOURCES.key
+    return its_place and heading.level == _SECTION and bool(pack.facts.sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,15 +10,25 @@ from metodbank.cli.asking import Unusable
 from metodbank.cli.packing import NoPack, usable_id, usable_title
 from metodbank.cli.wishes import Wish
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.draft import LONGEST_TITLE, SUMMARY_LENGTH, Amount, Draft, id_of
+from metodbank.model.draft import (
+    SUMMARY_LENGTH,
+    TITLE_LENGTH,
+    Amount,
+    Draft,
+    id_of,
+    more_staff_than_people,
+)
 from metodbank.model.form import Becomes
-from metodbank.model.language import Bilingual, Language, said
+from metodbank.model.language import Language, said
 from metodbank.model.library import Kind
+from metodbank.model.personal import is_person
 from metodbank.read.amount import LIMITS, read_amount
+from metodbank.read.cards import as_summary, as_title
 from metodbank.read.chosen import chosen, most_of
+from metodbank.read.places import read_municipality
 from metodbank.read.tame import plain
 
-_YEARS = (1900, 2100)
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 
 
 @dataclass
@@ -33,6 +44,7 @@ class Collected:
     amounts: dict[str, Amount] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
     practice: dict[Language, str] = field(default_factory=dict)
+    municipality: Mapping[str, str] | None = None
 
     def draft(self) -> Draft:
         return Draft(
@@ -42,6 +54,7 @@ class Collected:
             amounts=self.amounts,
             facts=self.facts,
             practice=self.practice,
+            municipality=self.municipality,
         )
 
     def take(self, wish: Wish, text: str) -> None:
@@ -62,9 +75,8 @@ class Collected:
 
     def _title(self, wish: Wish, text: str) -> None:
         language = wish.language or ""
-        title = _words(text)
-        if len(title) > LONGEST_TITLE:
-            raise Unusable(_too_long(len(title), LONGEST_TITLE))
+        title = as_title(text)
+        _fits(title, *TITLE_LENGTH)
         try:
             usable_title(self.catalogue, language, title)
             if not self.id and language == self.catalogue.library.languages[0]:
@@ -74,19 +86,8 @@ class Collected:
         self.titles[language] = title
 
     def _summary(self, wish: Wish, text: str) -> None:
-        summary = _words(text)
-        shortest, longest = SUMMARY_LENGTH
-        if len(summary) > longest:
-            raise Unusable(_too_long(len(summary), longest))
-        if len(summary) < shortest:
-            raise Unusable(
-                said(
-                    f"det här är {len(summary)} tecken, väntade minst {shortest}: säg vad som"
-                    " händer och för vem",
-                    f"this is {len(summary)} characters, expected at least {shortest}: say what"
-                    " happens and for whom",
-                )
-            )
+        summary = as_summary(text)
+        _fits(summary, *SUMMARY_LENGTH)
         self.summaries[wish.language or ""] = summary
 
     def _amount(self, wish: Wish, text: str) -> None:
@@ -100,6 +101,13 @@ class Collected:
                     f" {high}, till exempel 10 eller 10-40",
                     f'"{text}" cannot be read: write a number or a range between {low} and {high},'
                     " such as 10 or 10-40",
+                )
+            )
+        if more_staff_than_people({**self.amounts, name: amount}):
+            raise Unusable(
+                said(
+                    "det blir fler i personalen än deltagare",
+                    "that makes more staff than participants",
                 )
             )
         self.amounts[name] = amount
@@ -119,15 +127,33 @@ class Collected:
 
     def _fact(self, wish: Wish, text: str) -> None:
         name, words = wish.question.name, _words(text)
-        if name == "year" and not (
-            words.isascii() and words.isdigit() and _YEARS[0] <= int(words) <= _YEARS[1]
-        ):
+        if name == "municipality":
+            self.municipality = read_municipality(words, self.catalogue)
+            if self.municipality is None:
+                raise Unusable(
+                    said(
+                        "skriv också SCB:s fyra siffror, som Hylte 1315, eller landet, som Oslo NO",
+                        "write Statistics Sweden's four digits too, as in Hylte 1315, or the"
+                        " country, as in Oslo NO",
+                    )
+                )
+            return
+        now = self.catalogue.today.year
+        if name == "year" and not (_YEAR.fullmatch(words) and int(words) <= now):
             raise Unusable(
-                said(f"”{words}” är inget årtal som 2026", f'"{words}" is no year such as 2026')
+                said(
+                    f"”{words}” är inget årtal till och med {now}",
+                    f'"{words}" is no year up to {now}',
+                )
+            )
+        if name == "creator" and is_person(words):
+            raise Unusable(
+                said(
+                    f"”{words}” ser ut som ett personnamn: skriv en organisation",
+                    f'"{words}" looks like a person\'s name: write an organisation',
+                )
             )
         self.facts[name] = words
-        if name == "municipality":
-            self.facts["municipality_code"] = ""
 
     def _practice(self, wish: Wish, text: str) -> None:
         self.practice[wish.language or ""] = _words(text)
@@ -152,8 +178,11 @@ def _id(title: str) -> str:
     return id_
 
 
-def _too_long(found: int, most: int) -> Bilingual:
-    return said(
-        f"det här är {found} tecken, väntade högst {most}",
-        f"this is {found} characters, expected {most} at most",
-    )
+def _fits(text: str, shortest: int, longest: int) -> None:
+    if not shortest <= len(text) <= longest:
+        raise Unusable(
+            said(
+                f"väntade {shortest}–{longest} tecken, fann {len(text)}",
+                f"expected {shortest}–{longest} characters, found {len(text)}",
+            )
+        )

@@ -36,10 +36,10 @@ def explain(rule: str | None, lang: Language) -> int:
     """Explain a RULE, or list them all."""
     import difflib
 
-    from metodbank.links.built import RULE as BUILT
+    from metodbank.links.built import RULES as BUILT
     from metodbank.report import text
 
-    rules = {each.name: each for each in (*read.RULES, *checks.RULES, BUILT)}
+    rules = {each.name: each for each in (*read.RULES, *checks.RULES, *BUILT)}
     if rule is None:
         width = max(map(len, rules))
         click.echo("\n".join(f"{name:{width}}  {rules[name].title[lang]}" for name in rules))
@@ -107,36 +107,6 @@ def stage(into: Path, root: Path | None, lang: Language) -> int:
         )
         click.echo(f"metodbank: {hint[lang]}", err=True)
     return 1 if report.errors else 0
-
-
-@main.command()
-@click.argument(
-    "site", metavar="SITE", type=click.Path(path_type=Path, file_okay=False, exists=True)
-)
-@click.option("--base-url", default="", help="The address where SITE will be published.")
-@lang_option
-@command
-def links(site: Path, base_url: str, lang: Language) -> int:
-    """Check that every local link of a built SITE leads somewhere."""
-    from metodbank.links.built import broken_links
-    from metodbank.report.text import line
-
-    with working(READING, lang):
-        findings, pages = broken_links(site, base_url)
-    if not pages:
-        raise CouldNotRun(said(f"hittar inga HTML-sidor i {site}", f"no HTML pages in {site}"))
-    report = Report.of(findings, packs=pages)
-    for finding in report.findings:
-        click.echo(line(finding, lang))
-    broken = len(report.findings)
-    words = said(
-        f"{pages} {'sida kontrollerad' if pages == 1 else 'sidor kontrollerade'}:"
-        f" {broken} {'bruten länk' if broken == 1 else 'brutna länkar'}.",
-        f"{pages} {'page' if pages == 1 else 'pages'} checked:"
-        f" {broken} broken {'link' if broken == 1 else 'links'}.",
-    )
-    click.echo(words[lang])
-    return 1 if report.findings else 0
 
 
 @main.command()

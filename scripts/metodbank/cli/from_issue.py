@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,16 +20,13 @@ from metodbank.model.language import Bilingual, Language, said
 from metodbank.model.library import Kind, Library
 from metodbank.read.answers import Answers, answers_in
 from metodbank.read.catalogue import read_catalogue
-from metodbank.read.drafting import drafted
+from metodbank.read.drafting import Drafted, drafted
 from metodbank.read.forms import read_forms
 from metodbank.read.issue import MAX_BYTES, Issue, NoIssue, read_issue
 from metodbank.read.personal import without_personal
 
 _ISSUE = said("ärendet", "issue")
-_BARE = said(
-    "alla tecken utom ordens egna har därför tagits bort ur texterna",
-    "all signs but those of words are therefore removed from the texts",
-)
+_SOURCE = re.compile(r"sources\.([0-9]+)")
 _NOTHING = said("ingen pack, och ingenting är skrivet", "no pack is made, and nothing is written")
 _KINDS = [Kind.METHOD.value, Kind.CASE.value]
 
@@ -74,7 +72,7 @@ def from_issue(
         return 0
     for path in pack.write(into or library.root):
         click.echo(path)
-    click.echo(f"\n{next_steps(library, pack.folder, lang)}", err=True)
+    click.echo(f"\n{next_steps(library, pack, lang)}", err=True)
     return 0
 
 
@@ -109,21 +107,48 @@ def _made(
         issue, taken = _without_personal(issue, catalogue.library)
         forms = [form for form in read_forms() if kind in (None, form.kind)]
         answers, kind = _answered(answers_in(issue.body, forms))
-        found = drafted(issue, answers, kind, catalogue)
+        found, pack = _tried(issue, answers, kind, id_, catalogue)
         told.notes((*taken, *found.notes, *found.problems))
-        if not found.problems:
-            id_ = id_ or _id(found.draft, catalogue)
-            try:
-                return packed(catalogue, kind, found.draft, id_)
-            except Unsound as error:
-                told.end(error.message)
-                told.end(_BARE)
-                bare = drafted(issue, answers, kind, catalogue, bare=True)
-                return packed(catalogue, kind, bare.draft, id_)
+        if isinstance(pack, NewPack):
+            return pack
+        if pack is not None:
+            told.end(pack.message)
     except (NoIssue, NoPack) as error:
         told.end(error.message)
     told.end(_NOTHING)
     return None
+
+
+def _tried(
+    issue: Issue, answers: Answers, kind: Kind, id_: str | None, catalogue: Catalogue
+) -> tuple[Drafted, NewPack | NoPack | None]:
+    """The draft that makes a sound pack, and the pack, or why there is none.
+
+    An address that the check refuses is no source; of a text that it refuses the words are kept.
+    """
+    bare, refused = False, set[str]()
+    while True:
+        found = drafted(issue, answers, kind, catalogue, bare=bare, refused=refused)
+        if found.problems:
+            return found, None
+        try:
+            name = id_ or _id(found.draft, catalogue)
+            return found, packed(catalogue, kind, found.draft, name)
+        except Unsound as error:
+            new = set(_sources(error, found.draft)) - refused
+            if bare and not new:
+                return found, error
+            bare, refused = bare or not new, refused | new
+        except NoPack as error:
+            return found, error
+
+
+def _sources(error: Unsound, draft: Draft) -> Iterator[str]:
+    """The addresses of the sources that the errors are about."""
+    for each in error.errors:
+        match = _SOURCE.match(each.location.field or "")
+        if match and int(match[1]) < len(draft.sources):
+            yield draft.sources[int(match[1])].url
 
 
 def _without_personal(issue: Issue, library: Library) -> tuple[Issue, tuple[Note, ...]]:

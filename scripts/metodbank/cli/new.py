@@ -22,6 +22,7 @@ from metodbank.cli.command import (
 from metodbank.cli.group import main
 from metodbank.cli.packing import NoPack, next_steps, packed, usable_id
 from metodbank.cli.wishes import Wish, is_asked, wishes
+from metodbank.model.draft import USUAL_AMOUNTS
 from metodbank.model.facts import Measure
 from metodbank.model.form import Becomes
 from metodbank.model.language import LANGUAGES, Bilingual, Language, said
@@ -30,7 +31,7 @@ from metodbank.read.catalogue import read_catalogue
 from metodbank.read.chosen import most_of
 from metodbank.read.config import ConfigError
 from metodbank.render import wording
-from metodbank.render.skeleton import USUAL_AMOUNTS, USUAL_TERMS
+from metodbank.render.skeleton import USUAL_TERMS
 
 _MEASURES = {"minutes": wording.minutes, "preparation_weeks": wording.weeks}
 _OPTIONS = "metodbank.new.options"
@@ -116,7 +117,7 @@ def new(
         raise CouldNotRun(_STOPPED) from None
     for path in pack.write(library.root):
         click.echo(path)
-    click.echo(f"\n{next_steps(library, pack.folder, lang)}", err=True)
+    click.echo(f"\n{next_steps(library, pack, lang)}", err=True)
     return 0
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from metodbank.check import own_fields_are_filled
 from metodbank.disk import write_tree
 from metodbank.linter.newcomer import errors_brought
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.draft import Draft, id_of
+from metodbank.model.finding import Finding
 from metodbank.model.language import Bilingual, Language, said
 from metodbank.model.library import Kind, Library
 from metodbank.model.values import is_id
@@ -28,13 +30,27 @@ class NoPack(Exception):
 class Unsound(NoPack):
     """The pack would not pass the check."""
 
+    def __init__(self, errors: Sequence[Finding]) -> None:
+        first = errors[0]
+        super().__init__(
+            said(
+                f"packen skulle inte klara kontrollen: {first.location} {first.sv}",
+                f"the pack would not pass the check: {first.location} {first.en}",
+            )
+        )
+        self.errors = tuple(errors)
+
 
 @dataclass(frozen=True, slots=True)
 class NewPack:
-    """``files`` are ``{path: text}``, relative to the library's root."""
+    """``files`` are ``{path: text}``, relative to the library's root.
+
+    ``to_fill`` tells which of the fields that the library itself requires nobody has filled in.
+    """
 
     folder: str
     files: Mapping[str, str]
+    to_fill: tuple[Finding, ...] = ()
 
     def write(self, into: Path) -> list[str]:
         return write_tree(self.files, into)
@@ -62,16 +78,12 @@ def packed(catalogue: Catalogue, kind: Kind, draft: Draft, id_: str) -> NewPack:
         owner=library.settings.get("owner") or "Redaktionen",
     )
     files = skeleton(kind, blank, draft)
-    errors = errors_brought(catalogue, kind, folder, files)
+    brought = errors_brought(catalogue, kind, folder, files)
+    to_fill = tuple(each for each in brought if each.rule.name == own_fields_are_filled.RULE.name)
+    errors = [each for each in brought if each not in to_fill]
     if errors:
-        first = errors[0]
-        raise Unsound(
-            said(
-                f"packen skulle inte klara kontrollen: {first.location} {first.sv}",
-                f"the pack would not pass the check: {first.location} {first.en}",
-            )
-        )
-    return NewPack(folder, {f"{folder}/{name}": text for name, text in files.items()})
+        raise Unsound(errors)
+    return NewPack(folder, {f"{folder}/{name}": text for name, text in files.items()}, to_fill)
 
 
 def usable_id(catalogue: Catalogue, kind: Kind, id_: str) -> str:
@@ -115,8 +127,9 @@ def usable_title(catalogue: Catalogue, language: Language, title: str) -> str:
     return title
 
 
-def next_steps(library: Library, folder: str, lang: Language) -> str:
+def next_steps(library: Library, pack: NewPack, lang: Language) -> str:
     """What somebody does who has a new pack."""
+    folder = pack.folder
     text = f"{folder}/index.{library.languages[0]}.md"
     sv = (
         f"Skriv i {text}. Byt ut allt som står där som mall.",
@@ -132,7 +145,8 @@ def next_steps(library: Library, folder: str, lang: Language) -> str:
         lang, ("Done. Three steps remain:", en)
     )
     rows = (f"  {number}. {step}" for number, step in enumerate(steps, 1))
-    return "\n".join((title, *rows))
+    missing = (f"{each.location}  {each.message(lang)}" for each in pack.to_fill)
+    return "\n".join((*missing, title, *rows))
 
 
 def _same(title: str) -> str:

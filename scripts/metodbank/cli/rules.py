@@ -10,7 +10,7 @@ import click
 
 from metodbank.cli.command import command, lang_option, library_at, root_option
 from metodbank.cli.group import main
-from metodbank.links.built import RULE as BUILT
+from metodbank.links.built import RULES as BUILT
 from metodbank.linter.run import ALL_RULES
 from metodbank.model.language import Language, said
 from metodbank.model.library import Library
@@ -20,7 +20,7 @@ from metodbank.read.config import ConfigError
 from metodbank.report.summary import NAMES
 
 VERSION = 1
-EVERY_RULE: tuple[Rule, ...] = (*ALL_RULES.values(), BUILT)
+EVERY_RULE: tuple[Rule, ...] = (*ALL_RULES.values(), *BUILT)
 """Every rule of the tool: those of a library and that of a built site."""
 
 _WEIGHTS = {**{severity.value: name for severity, name in NAMES.items()}, OFF: said("av", "off")}

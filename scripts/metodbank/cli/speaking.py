@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from metodbank.linter.run import ALL_RULES
 from metodbank.model.finding import Report
 from metodbank.model.language import Language
 from metodbank.model.library import Library
+from metodbank.model.rule import Rule
 from metodbank.model.rulebook import rule_urls, wanted
 from metodbank.report import FORMATS
 from metodbank.report.background import Background
@@ -31,17 +32,19 @@ def speak(
     lang: Language,
     output: Path | None = None,
     asked: Collection[str] = (),
+    *,
+    of: Iterable[Rule] = tuple(ALL_RULES.values()),
 ) -> None:
     """Say a report in one of the formats; ``asked`` are the only rules that were wanted, if any.
+
+    ``of`` are all the rules that there are for what was looked at.
 
     Raises:
         OSError: the file cannot be written.
     """
     background = Background(
         rule_url=rule_urls(library, lang),
-        rules=tuple(
-            rule for rule in wanted(ALL_RULES.values(), library) if not asked or rule.name in asked
-        ),
+        rules=tuple(rule for rule in wanted(of, library) if not asked or rule.name in asked),
         above=_above(library.root),
         version=_version(),
     )

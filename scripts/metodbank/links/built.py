@@ -32,6 +32,7 @@ RULE = Rule(
     bad='<a href="../metoder/sopa/">',
     good='<a href="../metoder/soppa/">',
 )
+RULES = (RULE,)
 
 _USES = (("href", "a,link,area,use"), ("src", "img,script,source,iframe,video,audio,track,embed"))
 _ORIGIN = "http://site.invalid/"

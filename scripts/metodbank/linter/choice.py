@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from metodbank.linter.run import ALL_RULES
 from metodbank.model.finding import Report
 from metodbank.model.language import Bilingual, said
 from metodbank.model.library import Library
 from metodbank.model.nearest import nearest
+from metodbank.model.rule import Rule
 from metodbank.read.catalogue import all_folders
 
 
@@ -58,15 +60,17 @@ def paths_in(library: Library, wanted: Iterable[Path], here: Path) -> tuple[str,
     return tuple(found)
 
 
-def rules_in(wanted: Sequence[str]) -> tuple[str, ...]:
+def rules_in(
+    wanted: Sequence[str], known: Mapping[str, Rule] = MappingProxyType(ALL_RULES)
+) -> tuple[str, ...]:
     """Names of rules, as given.
 
     Raises:
         NoSuchChoice: there is no such rule.
     """
     for name in wanted:
-        if name not in ALL_RULES:
-            near = nearest(name, ALL_RULES, 0.4)
+        if name not in known:
+            near = nearest(name, known, 0.4)
             raise NoSuchChoice(
                 said(
                     f"det finns ingen regel {name}" + (f": menade ni {near}?" if near else ""),

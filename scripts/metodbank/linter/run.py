@@ -123,10 +123,10 @@ def conclude(
     found = (finding for part in parts for finding in part.found)
     findings = (*read, *found, *run_checks(whole, TOGETHER))
     kept, taken = exempt(whole, findings, ALL_RULES)
-    return Report.of(_weighed(library, kept), packs=len(packs), exempted=taken)
+    return Report.of(weighed(library, kept), packs=len(packs), exempted=taken)
 
 
-def _weighed(library: Library, findings: Iterable[Finding]) -> Iterator[Finding]:
+def weighed(library: Library, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Give each finding the severity that the library wants its rule to have."""
     for finding in findings:
         wish = library.rules.get(finding.rule.name)

@@ -12,8 +12,11 @@ from metodbank.model.outline import anchor
 PLACEHOLDER = said("Skriv här.", "Write here.")
 """What stands where somebody is to write."""
 
-SUMMARY_LENGTH = (40, 300)
-LONGEST_TITLE = 120
+GIVEN, NOT_NEEDED = "given", "none-needed"
+"""Codes of the list ``consent``."""
+
+TITLE_LENGTH, SUMMARY_LENGTH = (3, 90), (40, 300)
+"""Characters, at least and at most; rule ``summary-fits-a-card`` asks for the same."""
 
 _LONGEST_ID = 60
 # Letters that stay one letter when their marks are taken away.
@@ -26,6 +29,21 @@ class Amount:
 
     low: int
     high: int | None
+
+
+USUAL_AMOUNTS: Mapping[str, Amount] = {
+    "minutes": Amount(60, 90),
+    "people": Amount(4, 20),
+    "staff": Amount(1, 2),
+    "preparation_weeks": Amount(2, 4),
+}
+"""What stands in a new pack where nobody has said anything else."""
+
+
+def more_staff_than_people(amounts: Mapping[str, Amount]) -> bool:
+    """Whether there would be more who work than there is room for."""
+    people, staff = ({**USUAL_AMOUNTS, **amounts}[name].high for name in ("people", "staff"))
+    return people is not None and staff is not None and staff > people
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +62,8 @@ class Draft:
     ``titles`` and ``summaries`` have one line a language. ``sections`` is Markdown that a pack may
     hold: language -> key of a part of ``model.outline.WRITTEN`` -> text. ``terms`` is field ->
     codes, ``amounts`` field -> number. ``facts`` are other fields of one line each, ``practice``
-    one a language. ``remarks`` become comments above a field (``""`` is the top of the file): what
+    one a language. ``municipality`` has ``name``, ``code`` and ``country``; empty is none at all.
+    ``remarks`` become comments above a field (``""`` is the top of the file): what
     somebody answered and could not be used, and which numbers are only the template's.
     """
 
@@ -55,6 +74,7 @@ class Draft:
     amounts: Mapping[str, Amount] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
     practice: Mapping[Language, str] = field(default_factory=dict)
+    municipality: Mapping[str, str] | None = None
     sources: tuple[Citation, ...] = ()
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

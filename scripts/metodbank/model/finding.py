@@ -35,13 +35,17 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``sv`` and ``en`` say what is wrong here: what was expected and what was found."""
+    """``sv`` and ``en`` say what is wrong here: what was expected and what was found.
+
+    ``also`` are other places that show the same fault, and are right once this one is.
+    """
 
     rule: Rule
     location: Location
     sv: str
     en: str
     replacement: Replacement | None = None
+    also: tuple[Location, ...] = ()
 
     @classmethod
     def of(
@@ -50,8 +54,9 @@ class Finding:
         location: Location,
         message: Bilingual,
         replacement: Replacement | None = None,
+        also: tuple[Location, ...] = (),
     ) -> Finding:
-        return cls(rule, location, message[SWEDISH], message[ENGLISH], replacement)
+        return cls(rule, location, message[SWEDISH], message[ENGLISH], replacement, also)
 
     def message(self, language: Language) -> str:
         return self.sv if language == SWEDISH else self.en
@@ -67,13 +72,15 @@ class Report:
 
     "No findings" in no packs is not a clean library, so the number of packs is part of the
     report. ``exempted`` is how many findings the packs' own exceptions took away, ``known`` how
-    many a baseline did.
+    many a baseline did. Of a built site ``pages`` and ``links`` were looked at instead.
     """
 
     findings: tuple[Finding, ...]
     packs: int
     exempted: int = 0
     known: int = 0
+    pages: int = 0
+    links: int = 0
 
     @classmethod
     def of(

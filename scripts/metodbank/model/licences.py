@@ -1,10 +1,9 @@
 """Which licences there are, and what may be made of a work under each.
 
 Names are SPDX identifiers (the SPDX Licence List, spdx.org/licenses). What may go into what
-follows Creative Commons' own "CC licence compatibility chart" for adaptations (wiki.
-creativecommons.org/wiki/Wiki/cc_license_compatibility), their list of compatible licences for
-BY-SA (creativecommons.org/compatiblelicenses), and the compatibility that the open-data licences
-of the United Kingdom, Norway and France state in their own texts.
+follows Creative Commons' own chart for adaptations (wiki.creativecommons.org/wiki/
+Wiki/cc_license_compatibility) and the compatibility with CC BY that the open-data licences of the
+United Kingdom (OGL), Norway (NLOD) and France (etalab) state in their own texts.
 
 No judge of law: what is not in the table is unknown, and a person has to ask.
 """
@@ -47,7 +46,6 @@ class Verdict(StrEnum):
     """Whether a work may become part of another, and if not, why."""
 
     FINE = "fine"
-    UNKNOWN = "unknown"
     NO_CHANGES = "no-changes"
     NO_PROFIT = "no-profit"
     SAME = "same"
@@ -64,18 +62,19 @@ _OTHERS: Mapping[str, Licence] = {
         *(Licence(id_, _FREE) for id_ in ("CC0-1.0", "CC-PDDC", "PDDL-1.0", "Unlicense", "0BSD")),
         *(Licence(id_, _CREDIT) for id_ in ("MIT", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0")),
         *(Licence(id_, _CREDIT) for id_ in ("ODC-By-1.0", "OGL-UK-2.0", "OGL-UK-3.0")),
-        *(Licence(id_, _CREDIT) for id_ in ("NLOD-1.0", "NLOD-2.0", "etalab-2.0", "DL-DE-BY-2.0")),
+        *(Licence(id_, _CREDIT) for id_ in ("NLOD-1.0", "NLOD-2.0", "etalab-2.0")),
         *(
             Licence(id_, _SAME, id_)
             for number in ("1.1", "1.2", "1.3")
             for id_ in (f"GFDL-{number}", f"GFDL-{number}-only", f"GFDL-{number}-or-later")
         ),
-        *(Licence(id_, _SAME, id_) for id_ in ("LAL-1.3", "ODbL-1.0")),
     )
 }
 
 # What people write when they mean one of these, without case, spaces and signs.
-_PUBLIC_DOMAIN = frozenset({"publicdomain", "allmängods", "pd", "pdm10", "ccpdm10", "ccpdm", "utanverkshöjd"})
+_PUBLIC_DOMAIN = frozenset(
+    {"publicdomain", "allmängods", "pd", "pdm10", "ccpdm10", "ccpdm", "utanverkshöjd"}
+)
 _SIGNS = re.compile(r"[\W_]+")
 _LOOSE = re.compile(
     r"(?:creativecommons|cc)(?P<terms>0|(?:by|attribution|erkännande)"

@@ -41,7 +41,9 @@ _MOBILE = re.compile(
     (?![\w–-])""",
     re.VERBOSE,
 )
-_MAIL = re.compile(r"(?<![\w.+-])(?P<local>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")
+_MAIL = re.compile(
+    r"(?<![\w.+-])(?P<local>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"
+)
 
 _LUHN_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 # The Tax Agency's own example, and the numbers that the Post and Telecom Authority keeps for
@@ -52,11 +54,17 @@ _FICTION = range(701740605, 701740700)
 _EXAMPLE_HOSTS = re.compile(r"(?:^|\.)(?:example\.(?:com|net|org)|example|test|invalid|localhost)$")
 _FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
 _PARTS = re.compile(r"[\W_0-9]+")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # What a role is called: whole parts of an address, how a part begins, and what it may hold.
-_WHOLE = frozenset(
+_WHOLE = _set(
     "info hej hello hei post mail epost web webb www press admin event events team help order news"
     " office reply noreply git root dpo gdpr barn ungdom vuxen kultur namn fornamn efternamn"
-    " förnamn efternamn name firstname lastname dittnamn etunimi sukunimi".split()
+    " förnamn name firstname lastname dittnamn etunimi sukunimi"
 )
 _BEGINS = (
     *("kontakt", "contact", "redaktion", "editor", "support", "kundtj", "service", "registrator"),
@@ -150,7 +158,7 @@ def _mail(match: re.Match[str]) -> Trace | None:
     return Trace(match.start(), MAIL, f"{local[0]}…@…")
 
 
-_FIRST_NAMES = frozenset(
+_FIRST_NAMES = _set(
     """
     adam agneta ahmed aino albin alexander ali alice alma anders andreas anette anita ann anna anne
     annika anton antti arne astrid axel barbro bengt berit birgitta bjorn björn bo britt camilla
@@ -169,5 +177,5 @@ _FIRST_NAMES = frozenset(
     sari sebastian simon siv sofia sofie solveig stefan sten stig stina susan susanne sven svea
     tapio therese thomas thor tiina timo tobias tomas tommy tove torbjörn tuija tuula ulf ulla
     ulrika vera victor victoria viktor viktoria ville vilma wilma william yvonne åke åsa örjan
-    """.split()
+    """
 )

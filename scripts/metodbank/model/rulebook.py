@@ -61,7 +61,10 @@ GROUPS: tuple[Group, ...] = (
             "field-is-known field-is-present fields-in-order value-has-type "
             "term-in-vocabulary numbers-in-order dates-are-sane plan-adds-up "
             "id-is-folder-name code-is-unique title-is-unique summary-is-unique "
-            "summary-fits-a-card review-is-due exception-is-needed"
+            "summary-fits-a-card numbers-are-sane owner-is-a-role municipality-has-code "
+            "maturity-has-evidence review-is-due retired-says-why retired-is-not-recommended "
+            "vocabulary-is-sound local-fields-are-declared own-fields-are-filled "
+            "exception-is-needed"
         ),
     ),
     Group(
@@ -71,7 +74,10 @@ GROUPS: tuple[Group, ...] = (
             "Andra får använda det som står här, och ingen människa hängs ut.",
             "Others may use what stands here, and no person is exposed.",
         ),
-        _names(),
+        _names(
+            "licence-is-compatible provenance-is-whole figure-has-credit consent-is-recorded "
+            "no-personal-data"
+        ),
     ),
     Group(
         "sources",
@@ -80,7 +86,10 @@ GROUPS: tuple[Group, ...] = (
             "Läsaren ser varifrån varje uppgift kommer.",
             "The reader sees where each statement comes from.",
         ),
-        _names("reference-has-source"),
+        _names(
+            "reference-has-source every-source-is-used source-address-is-whole "
+            "numbers-say-where-from"
+        ),
     ),
     Group(
         "structure",

@@ -58,6 +58,13 @@ def every_text(
             yield from _strings(value, where, spoken=True)
 
 
+def every_number(facts: Fields) -> Iterator[int]:
+    """Every whole number in the facts, but not the numbers of sources."""
+    for where, _, value in _walk(facts, ()):
+        if isinstance(value, int) and "basis" not in where:
+            yield value
+
+
 def _strings(
     value: Any, where: Where, *, spoken: bool, language: Language | None = None
 ) -> Iterator[Any]:

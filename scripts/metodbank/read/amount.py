@@ -15,7 +15,7 @@ from metodbank.model.draft import Amount
 
 LIMITS: Mapping[str, tuple[int, int]] = {
     "people": (1, 9999),
-    "minutes": (5, 9999),
+    "minutes": (5, 24 * 60),
     "staff": (0, 999),
     "preparation_weeks": (0, 104),
 }

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from annotated_types import MaxLen
 
 from metodbank.model.facts import MethodFacts
-from metodbank.model.form import joined, options
+from metodbank.model.form import BETWEEN, joined, options
 from metodbank.model.language import Bilingual, Language, said
 from metodbank.model.nearest import nearest
 from metodbank.model.vocabulary import Term
@@ -38,7 +38,7 @@ def chosen(text: str, terms: Mapping[str, Term], languages: tuple[Language, ...]
     codes: list[str] = []
     unknown: list[tuple[str, Bilingual]] = []
     for part in _parts(text, known) if len(text) <= _LONGEST else (text,):
-        code = known.get(_bare(part))
+        code = known.get(_bare(part)) or _by_half(part, known)
         if code is None:
             unknown.append((part, _told(part, terms, known)))
         elif code not in codes:
@@ -85,6 +85,12 @@ def _parts(text: str, known: Mapping[str, str]) -> Iterator[str]:
 
 def _bare(label: str) -> str:
     return " ".join(label.lower().split())
+
+
+def _by_half(part: str, known: Mapping[str, str]) -> str | None:
+    """The term that has one of the labels, where another has been given new words since."""
+    codes = {code for half in part.split(BETWEEN) if (code := known.get(_bare(half)))}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _told(word: str, terms: Mapping[str, Term], known: Mapping[str, str]) -> Bilingual:

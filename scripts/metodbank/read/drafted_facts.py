@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.draft import Amount, Note
+from metodbank.model.draft import Amount, Note, more_staff_than_people
 from metodbank.model.form import Becomes, Question, bare
 from metodbank.model.language import Language, said
 from metodbank.model.library import Kind
 from metodbank.model.nearest import nearest
+from metodbank.model.personal import is_person
 from metodbank.read.amount import LIMITS, read_amount
 from metodbank.read.answers import Answer
 from metodbank.read.chosen import chosen, most_of
+from metodbank.read.places import read_municipality
 from metodbank.read.tame import plain
 from metodbank.read.told import Told
 
 _SHOWN = 60
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_CODE = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
-_AROUND = " ,.:;()–-"
-_MUNICIPALITY = re.compile(r"(?<=\w{3})s? kommun$", re.IGNORECASE)
 _LAST_PART = re.compile(r"[^/]+(?=/*$)")
 
 
@@ -37,6 +36,7 @@ class ShortFacts:
     amounts: dict[str, Amount] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
     practice: dict[Language, str] = field(default_factory=dict)
+    municipality: Mapping[str, str] | None = None
 
     def take(self, question: Question, answer: Answer | None) -> None:
         """Take an answer; None is a question that nobody answered."""
@@ -60,8 +60,15 @@ class ShortFacts:
             return
         text = plain(answer.text)
         amount = read_amount(text, name)
-        if amount is not None:
+        if amount is not None and not more_staff_than_people({**self.amounts, name: amount}):
             self.amounts[name] = amount
+            return
+        if amount is not None:
+            why = said(
+                f"fler i personalen än som får plats: `{name}` är mallens",
+                f"more staff than there is room for: `{name}` is the template's",
+            )
+            self.told.unused(name, answer.line, text, why)
             return
         low, high = LIMITS[name]
         self.told.unused(
@@ -100,33 +107,47 @@ class ShortFacts:
 
     def _fact(self, name: str, answer: Answer | None) -> None:
         text = plain(answer.text) if answer else ""
+        line = answer.line if answer else None
         if name == "municipality":
-            self._municipality(text)
-        elif name == "year":
-            years = _YEAR.findall(text)
-            if years:
-                self.facts[name] = max(years)
-            elif answer:
-                why = said(
-                    f"”{text[:_SHOWN]}” är inget årtal: `year` är mallens",
-                    f'"{text[:_SHOWN]}" is no year: `year` is the template\'s',
-                )
-                self.told.unused(name, answer.line, text, why)
-            else:
+            self._municipality(text, line)
+        elif not text:
+            if name != "creator":
                 self.told.unanswered(name)
-        elif text:
+        elif name == "year":
+            self._year(text, line)
+        elif name == "creator" and is_person(text):
+            # The name itself is not repeated: what is told is read by all.
+            self.told.note(
+                line,
+                said(
+                    "avsändaren ser ut som ett personnamn och följer inte med",
+                    "the sender looks like a person's name and is not taken along",
+                ),
+            )
+        else:
             self.facts[name] = text
-        elif name != "creator":
-            self.told.unanswered(name)
 
-    def _municipality(self, text: str) -> None:
-        """``Hylte kommun (1315)`` -> name and code; a code that a case here has is known."""
-        codes = _CODE.findall(text)
-        name = _MUNICIPALITY.sub("", _CODE.sub("", text).strip(_AROUND))
-        known = (case.municipality for _, case in self.catalogue.cases if case.municipality)
-        same = (each.code for each in known if each.name == name and each.code)
-        self.facts["municipality"] = name
-        self.facts["municipality_code"] = codes[0] if codes else next(same, "")
+    def _year(self, text: str, line: int | None) -> None:
+        now = self.catalogue.today.year
+        years = [each for each in _YEAR.findall(text) if int(each) <= now]
+        if years:
+            self.facts["year"] = max(years)
+            return
+        why = said(
+            f"”{text[:_SHOWN]}” är inget årtal till och med {now}: `year` är mallens",
+            f'"{text[:_SHOWN]}" is no year up to {now}: `year` is the template\'s',
+        )
+        self.told.unused("year", line, text, why)
+
+    def _municipality(self, text: str, line: int | None) -> None:
+        found = read_municipality(text, self.catalogue)
+        self.municipality = found or {}
+        if text and not found:
+            why = said(
+                f"”{text[:_SHOWN]}” saknar SCB:s fyra siffror, som Hylte 1315",
+                f'"{text[:_SHOWN]}" lacks Statistics Sweden\'s four digits, as in Hylte 1315',
+            )
+            self.told.unused("municipality", line, text, why)
 
     def _methods(self, answer: Answer) -> None:
         """Only tell which they are: a case and a method name each other, or neither does."""

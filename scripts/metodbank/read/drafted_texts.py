@@ -5,14 +5,13 @@ The language that was written in gets the words; the others get the same parts, 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from metodbank.model.draft import (
-    LONGEST_TITLE,
     PLACEHOLDER,
     SUMMARY_LENGTH,
+    TITLE_LENGTH,
     Citation,
     tongue_of,
 )
@@ -22,11 +21,11 @@ from metodbank.model.library import Kind
 from metodbank.model.outline import WRITTEN
 from metodbank.model.text import references_in
 from metodbank.read.answers import Answer, Answers
+from metodbank.read.cards import as_summary, as_title, beginning, cut
 from metodbank.read.citations import MOST, citation, citations
 from metodbank.read.tame import mirror, plain, tame
 from metodbank.read.told import Told
 
-_SENTENCE = re.compile(r"(?<=[.!?]) ")
 _LISTED = said("Källor:", "Sources:")
 
 
@@ -45,6 +44,7 @@ class Texts:
     titles: dict[Language, str] = field(default_factory=dict)
     summaries: dict[Language, str] = field(default_factory=dict)
     bare: bool = False
+    refused: Collection[str] = ()
     given: int = 0
     sources: list[Citation] = field(default_factory=list)
     own: dict[str, list[str]] = field(default_factory=dict)
@@ -131,7 +131,7 @@ class Texts:
 
     def _cite(self, answer: Answer) -> Iterator[Answer]:
         """Take the sources; what is left are the lines that hold no address."""
-        found, left = citations(answer.lines)
+        found, left = citations(answer.lines, self.refused)
         self.sources, self.given = list(found), len(found)
         for number, line in left:
             self.told.note(
@@ -146,30 +146,42 @@ class Texts:
     def _number_of(self, words: str, address: str) -> int:
         """The number of the source at an address, which becomes one now; 0 if it cannot."""
         numbers = {each.url: number for number, each in enumerate(self.sources, 1)}
-        new = citation(words, address)
-        if address in numbers or new is None or len(self.sources) >= MOST:
-            return numbers.get(address, 0)
-        self.sources.append(new)
-        return len(self.sources)
+        new = citation(words, address, self.refused)
+        if new is None:
+            return 0
+        if new.url not in numbers and len(self.sources) < MOST:
+            self.sources.append(new)
+            return len(self.sources)
+        return numbers.get(new.url, 0)
 
     def _entitle(self, language: Language, answer: Answer) -> None:
-        title = plain(answer.text)
-        if len(title) > LONGEST_TITLE:
+        title = as_title(answer.text)
+        shortest, longest = TITLE_LENGTH
+        if len(title) > longest:
             self.told.note(
                 answer.line,
                 said(
-                    f"titeln är {len(title)} tecken och har kortats: hela ligger sist i texten",
-                    f"the title has {len(title)} characters and is cut: all of it is last in the"
-                    " text",
+                    f"titeln är {len(title)} tecken, väntade högst {longest}: den har kortats, och"
+                    " hela ligger sist i texten",
+                    f"the title has {len(title)} characters, expected {longest} at most: it is"
+                    " cut, and all of it is last in the text",
                 ),
             )
             self._write(WRITTEN[self.kind][-1].key, answer)
-            title = _cut(title, LONGEST_TITLE)
-        if title:
+            title = cut(title, longest)
+        if len(title) >= shortest:
             self.titles[language] = title
+        else:
+            self.told.note(
+                answer.line,
+                said(
+                    f"titeln ”{title}” är för kort, väntade minst {shortest} tecken",
+                    f'the title "{title}" is too short, expected at least {shortest} characters',
+                ),
+            )
 
     def _summarise(self, answer: Answer) -> None:
-        summary = plain(answer.text)
+        summary = as_summary(answer.text)
         shortest, longest = SUMMARY_LENGTH
         if shortest <= len(summary) <= longest:
             self.summaries[self.language] = summary
@@ -190,18 +202,4 @@ class Texts:
         self._write(first.key, answer)
         self.own[first.key] += pieces
         if len(summary) > longest:
-            self.summaries[self.language] = _sentences(summary, longest)
-
-
-def _sentences(text: str, longest: int) -> str:
-    """As many whole sentences as there is room for; of a longer one its beginning."""
-    found = ""
-    for sentence in _SENTENCE.split(text):
-        if len(found) + len(sentence) + 1 > longest:
-            break
-        found = f"{found} {sentence}".strip()
-    return found if len(found) >= SUMMARY_LENGTH[0] else _cut(text, longest)
-
-
-def _cut(text: str, longest: int) -> str:
-    return f"{text[: longest - 1].rpartition(' ')[0] or text[: longest - 1]}…"
+            self.summaries[self.language] = beginning(summary)

@@ -7,10 +7,11 @@ Each is told of with its line too.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.draft import Draft, Note, tongue_of
+from metodbank.model.draft import GIVEN, NOT_NEEDED, Draft, Note, tongue_of
 from metodbank.model.form import BETWEEN, Becomes, Question, bare
 from metodbank.model.language import said
 from metodbank.model.library import Kind
@@ -22,7 +23,10 @@ from metodbank.read.tame import plain
 from metodbank.read.told import Told
 from metodbank.read.tongue import written_in
 
-_GIVEN, _NOT_NEEDED = "given", "none-needed"
+_BARE = said(
+    "texterna hade tecken som kontrollen inte godtar: bara orden och skiljetecknen är kvar",
+    "the texts had signs that the check refuses: only words and punctuation are left",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,28 @@ class Drafted:
 
 
 def drafted(
-    issue: Issue, answers: Answers, kind: Kind, catalogue: Catalogue, *, bare: bool = False
+    issue: Issue,
+    answers: Answers,
+    kind: Kind,
+    catalogue: Catalogue,
+    *,
+    bare: bool = False,
+    refused: Collection[str] = (),
 ) -> Drafted:
-    """Make a draft of the answers to a form; with ``bare``, of their words alone."""
+    """Make a draft of the answers to a form.
+
+    Args:
+        issue: what was sent in.
+        answers: its answers.
+        kind: what they become.
+        catalogue: the library that it comes into.
+        bare: keep no signs in the texts but those of ordinary writing.
+        refused: addresses that cannot be sources.
+    """
     languages = catalogue.library.languages
     told = Told(tongue_of(languages[0]))
     language = written_in(answers, languages, told)
-    texts = Texts(kind, language, languages, told, bare=bare)
+    texts = Texts(kind, language, languages, told, bare=bare, refused=refused)
     texts.take(answers, _title_of(issue, answers))
     short = ShortFacts(catalogue, language, told)
     for question in answers.form.asked(languages):
@@ -53,6 +72,8 @@ def drafted(
         else:
             short.take(question, answer)
     _judge(texts, short)
+    if bare:
+        told.note(None, _BARE)
     if issue.number:
         made = said(f"Gjord av ärende {issue.number}.", f"Made of issue {issue.number}.")
         told.remarks[""] = [made[told.tongue]]
@@ -64,6 +85,7 @@ def drafted(
         amounts=short.amounts,
         facts=short.facts,
         practice=short.practice,
+        municipality=short.municipality,
         sources=tuple(texts.sources),
         remarks={name: tuple(each) for name, each in told.remarks.items()},
     )
@@ -93,14 +115,14 @@ def _tick(question: Question, answer: Answer | None, short: ShortFacts) -> None:
                 ),
             )
         if choice.id == "consent":
-            short.facts["consent"] = _GIVEN if is_ticked else _NOT_NEEDED
+            short.facts["consent"] = GIVEN if is_ticked else NOT_NEEDED
 
 
 def _judge(texts: Texts, short: ShortFacts) -> None:
     """What makes a pack impossible, seen to the whole."""
     if not any(texts.own.values()) and not texts.summaries:
         short.told.problem(None, said("ingen text alls", "no text at all"))
-    if short.facts.get("consent") == _NOT_NEEDED and not texts.sources:
+    if short.facts.get("consent") == NOT_NEEDED and not texts.sources:
         short.told.problem(
             None,
             said(

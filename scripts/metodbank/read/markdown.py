@@ -131,15 +131,15 @@ class _Span:
 
 
 def _links(children: Iterable[Token], span: _Span) -> Iterator[Link]:
-    open_links: list[tuple[str, Location, list[Token]]] = []
+    open_links: list[tuple[str, tuple[str, ...], list[Token]]] = []
     for token in children:
         if token.type == "link_open":
-            target = str(token.attrs.get("href", ""))
-            openings = ("<",) if token.markup == "autolink" else _OPENINGS
-            open_links.append((target, span.find_target(target, *openings), []))
+            openings: tuple[str, ...] = ("<",) if token.markup == "autolink" else _OPENINGS
+            open_links.append((str(token.attrs.get("href", "")), openings, []))
         elif token.type == "link_close" and open_links:
-            target, location, inside = open_links.pop()
-            yield Link(target, _plain(inside), location)
+            # Found at its end: the address of an image in a link stands before the link's.
+            target, openings, inside = open_links.pop()
+            yield Link(target, _plain(inside), span.find_target(target, *openings))
         elif token.type == "image":
             target = str(token.attrs.get("src", ""))
             location = span.find_target(target, *_OPENINGS)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from metodbank.model.draft import Note
 from metodbank.model.language import Bilingual, Language, said
+from metodbank.model.personal import traces
 
 # What it looks like, what stands in its place, and what is told about it.
 _KINDS: tuple[tuple[re.Pattern[str], Bilingual, Bilingual], ...] = (
@@ -41,6 +42,9 @@ _KINDS: tuple[tuple[re.Pattern[str], Bilingual, Bilingual], ...] = (
     ),
 )
 
+_TRACE = said("personuppgift borttagen", "personal data removed")
+_REST = re.compile(r"\A[^\s,;]+(?:[ –-]{1,3}[0-9+–-]+)*")
+
 
 def without_personal(
     lines: Iterable[str], language: Language, *, first_line: int = 1
@@ -53,5 +57,18 @@ def without_personal(
             line, count = pattern.subn(instead[language], line)
             if count:
                 notes.append(Note(number, told))
+        for trace in reversed(tuple(traces(line))):
+            # What the check knows of and we do not: foreign telephones, numbers without a dash.
+            rest = _REST.sub("", line[trace.start :], 1)
+            line = f"{line[: trace.start]}({_TRACE[language]}){rest}"
+            notes.append(
+                Note(
+                    number,
+                    said(
+                        f"{trace.what['sv']} har tagits bort",
+                        f"{trace.what['en']} has been removed",
+                    ),
+                )
+            )
         found.append(line)
     return tuple(found), tuple(notes)

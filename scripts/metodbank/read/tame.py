@@ -28,6 +28,7 @@ _BOX = re.compile(r"\[[ xX]\](?=\s|$)")
 _ADDRESS = re.compile(
     r"(?:https?://|(?<![^\W_])www\.)[^\s<>\"|\\^`{}\[\]]*[^\s<>\"|\\^`{}\[\].,;:!?*_~'’”)]"
 )
+_HOST = re.compile(r"https?://(?:www\.)?([^/?#]*).*", re.IGNORECASE | re.DOTALL)
 _HTML = said("HTML blev vanlig text", "HTML became ordinary text")
 _SHOWN = 80
 
@@ -188,7 +189,7 @@ class _Tamer:
         for match in _ADDRESS.finditer(text):
             parts.append(self._referring(text[start : match.start()]))
             address = match[0] if match[0][:4].lower() == "http" else f"https://{match[0]}"
-            parts.append(self._cited("", "", address))
+            parts.append(self._cited("", "", address) or self._safe(_HOST.sub(r"\1", address)))
             start = match.end()
         return "".join((*parts, self._referring(text[start:])))
 

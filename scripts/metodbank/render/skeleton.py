@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from metodbank.model.draft import PLACEHOLDER, Amount, Citation, Draft, tongue_of
+from metodbank.model.draft import GIVEN, PLACEHOLDER, USUAL_AMOUNTS, Citation, Draft, tongue_of
 from metodbank.model.language import SWEDISH, Language, said
 from metodbank.model.library import Kind
 from metodbank.model.outline import WRITTEN
@@ -21,16 +21,15 @@ from metodbank.render.translation import fresh_records, pack_file
 
 _TITLE = said("Titel: {id}", "Title: {id}")
 _SUMMARY = said(
-    "En eller två meningar som säger vad som händer och för vem. De visas på kortet.",
-    "One or two sentences that say what happens and for whom. They are shown on the card.",
+    "En eller två meningar som säger vad som händer och för vem. De visas på kortet för {id}.",
+    "One or two sentences that say what happens and for whom. They are on the card of {id}.",
+)
+_LAST, _FIRST_SOURCE = "sources", "[1]"
+_MUNICIPALITY = {"name": "Kommun", "code": "0000"}
+_CONSENT = said(
+    "Ikryssat i webbformuläret, infört {day}.", "Ticked in the web form, entered on {day}."
 )
 _SOURCE = Citation("Titel", "Utgivare", "https://example.org/")
-USUAL_AMOUNTS = {
-    "minutes": Amount(60, 90),
-    "people": Amount(4, 20),
-    "staff": Amount(1, 2),
-    "preparation_weeks": Amount(2, 4),
-}
 USUAL_TERMS = {
     "licence": "CC-BY-4.0",
     "purpose": "converse",
@@ -72,6 +71,11 @@ class Blank:
         terms = self.vocabulary.terms(name)
         return wish if wish in terms else next(iter(terms), wish)
 
+    def role(self, wish: str, indent: int) -> str:
+        """The line that says whose task something is, in a library that has roles."""
+        known = self.vocabulary.terms("role") or not self.vocabulary.root
+        return f"\n{' ' * indent}role: {self.term('role', wish)}" if known else ""
+
     def editor(self, name: str) -> str:
         """The line by which editors find the JSON Schema."""
         return f"# yaml-language-server: $schema={self.schema}/{name}.schema.json\n"
@@ -97,7 +101,10 @@ def skeleton(kind: Kind, blank: Blank, draft: Draft | None = None) -> Mapping[st
     if not draft.sections and len(blank.languages) > 1:
         # A template's languages say the same. What somebody wrote in one of them, nobody has
         # compared yet.
-        texts = {language: files[f"index.{language}.md"] for language in blank.languages}
+        texts = {
+            language: files[f"index.{language}.md"].replace(f" {_FIRST_SOURCE}", "")
+            for language in blank.languages
+        }
         schema = f"{blank.schema}/translation.schema.json"
         files[PACK_FILE] = pack_file(fresh_records(texts, blank.today), schema)
     fields = (*_common(blank, draft), *own(blank, draft))
@@ -110,8 +117,8 @@ includes: []
 items:
   - id: purpose
     when: -6w
-    text: {blank.both("Skriv syftet i en mening", "Write the purpose down")}
-    role: {blank.term("role", "coordinator")}
+    text: {blank.both("Skriv syftet i en mening", "Write the purpose down")}\
+{blank.role("coordinator", 4)}
 """
         )
     return files
@@ -120,9 +127,13 @@ items:
 def _text(kind: Kind, id_: str, language: Language, draft: Draft) -> str:
     tongue = tongue_of(language)
     title = draft.titles.get(language) or _TITLE[tongue].format(id=id_)
-    summary = draft.summaries.get(language) or _SUMMARY[tongue]
+    summary = draft.summaries.get(language) or _SUMMARY[tongue].format(id=id_)
     head = f"---\ntitle: {scalar(title)}\nsummary: {scalar(summary)}\n---\n"
-    words = draft.sections.get(language, {})
+    words = dict(draft.sections.get(language, {}))
+    if not draft.sources:
+        # The template's own source is used, as every source is, but it bears out nobody's words.
+        own = words.get(_LAST)
+        words[_LAST] = (f"{own}\n\n" if own else "") + f"{PLACEHOLDER[tongue]} {_FIRST_SOURCE}"
     parts = [
         f"\n## {part.heading[tongue]}\n\n{words.get(part.key) or PLACEHOLDER[tongue]}\n"
         for part in WRITTEN[kind]
@@ -152,6 +163,9 @@ def _common(blank: Blank, draft: Draft) -> Iterator[Field]:
     yield "owner", f"owner: {scalar(blank.owner)}"
     yield "creators", f"creators:\n  - name: {scalar(draft.facts.get('creator', 'Biblioteket'))}"
     yield _term(blank, draft, "licence")
+    made = blank.term("provenance", "original")
+    if made != "original":  # which is what it is when nothing is said
+        yield "provenance", f"provenance: {{kind: {made}}}"
 
 
 def _method(blank: Blank, draft: Draft) -> Iterator[Field]:
@@ -175,8 +189,8 @@ plan:
     - minutes: {draft.amounts.get("minutes", USUAL_AMOUNTS["minutes"]).low}
       activity: {blank.term("activity", USUAL_TERMS["activity"])}
       title: {blank.both("Samtal", "Conversation")}
-      text: {blank.both("Alla pratar vid borden.", "Everybody talks at the tables.")}
-      role: {blank.term("role", "moderator")}""",
+      text: {blank.both("Alla pratar vid borden.", "Everybody talks at the tables.")}\
+{blank.role("moderator", 6)}""",
     )
     yield "related", "related: []"
     yield "cases", "cases: []"
@@ -187,11 +201,9 @@ plan:
 def _case(blank: Blank, draft: Draft) -> Iterator[Field]:
     facts = draft.facts
     yield "library", f"library: {scalar(facts.get('library', 'Biblioteket'))}"
-    municipality = facts.get("municipality", "Kommun")
-    code = facts.get("municipality_code", "0000" if "municipality" not in facts else "")
-    if municipality:
-        known = {"name": municipality} | ({"code": code} if code else {})
-        yield "municipality", f"municipality: {mapping(known)}"
+    place = draft.municipality if draft.municipality is not None else _MUNICIPALITY
+    if place:
+        yield "municipality", f"municipality: {mapping(place)}"
     yield "region", f"region: {scalar(facts.get('region', 'Region'))}"
     yield _term(blank, draft, "project")
     yield "year", f"year: {facts.get('year', blank.today.year)}"
@@ -199,7 +211,10 @@ def _case(blank: Blank, draft: Draft) -> Iterator[Field]:
     yield "practice", f"practice: {practice}"
     yield "methods", "methods: []"
     consent = blank.term("consent", facts.get("consent", USUAL_TERMS["consent"]))
-    yield "consent", f"consent: {{status: {consent}}}"
+    swedish, english = (words.format(day=blank.today) for words in _CONSENT.values())
+    given = "consent" in facts and consent == GIVEN
+    note = f", note: {blank.both(swedish, english)}" if given else ""
+    yield "consent", f"consent: {{status: {consent}{note}}}"
     yield "figures", "figures: []"
     yield _sources(draft.sources or (_SOURCE,))
 
@@ -211,8 +226,8 @@ def _checklist(blank: Blank, draft: Draft) -> Iterator[Field]:
 items:
   - id: first
     when: -2w
-    text: {blank.both("Skriv en sak att göra", "Write one thing to do")}
-    role: {blank.term("role", "coordinator")}""",
+    text: {blank.both("Skriv en sak att göra", "Write one thing to do")}\
+{blank.role("coordinator", 4)}""",
     )
     yield _sources(draft.sources)
 

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from metodbank.model.finding import Finding, Replacement, Report
 from metodbank.model.language import Language, said
+from metodbank.model.location import Location
 from metodbank.model.rule import Rule, Severity
 from metodbank.model.rulebook import fenced, group_of, plain
 from metodbank.report.background import NOTHING_KNOWN, Background
@@ -109,7 +110,8 @@ def _results(
                 "ruleIndex": place[finding.rule.name],
                 "level": _LEVELS[finding.rule.severity],
                 "message": {"text": _message(finding.message(language))},
-                "locations": [{"physicalLocation": _physical(finding, background)}],
+                "locations": [{"physicalLocation": _physical(finding.location, background)}],
+                **_related(finding, background),
                 "partialFingerprints": {FINGERPRINT: digest.hexdigest()},
                 **_fixes(finding, language, background),
             }
@@ -130,8 +132,13 @@ def _file(path: str, background: Background) -> Json:
     return {"uri": quote(whole), "uriBaseId": _BASE}
 
 
-def _physical(finding: Finding, background: Background) -> Json:
-    where = finding.location
+def _related(finding: Finding, background: Background) -> Json:
+    """The other places of the same fault."""
+    places = [{"physicalLocation": _physical(place, background)} for place in finding.also]
+    return {"relatedLocations": places} if places else {}
+
+
+def _physical(where: Location, background: Background) -> Json:
     region = {"startLine": where.line, "startColumn": where.column}
     known = {key: number for key, number in region.items() if number is not None}
     return {

@@ -14,6 +14,8 @@ from metodbank.model.rule import Rule, Severity
 ERROR = Noun(("fel", "fel"), ("error", "errors"), neuter=True)
 WARNING = Noun(("varning", "varningar"), ("warning", "warnings"))
 PACK = Noun(("pack kontrollerad", "packar kontrollerade"), ("pack checked", "packs checked"))
+PAGE = Noun(("sida", "sidor"), ("page", "pages"))
+LINK = Noun(("länk kontrollerade", "länkar kontrollerade"), ("link checked", "links checked"))
 EXEMPTED = Noun(("fynd är undantaget", "fynd är undantagna"), ("exempted", "exempted"), True)
 KNOWN = Noun(
     ("fynd står i baslinjen", "fynd står i baslinjen"), ("in the baseline", "in the baseline"), True
@@ -56,12 +58,17 @@ def parts(report: Report, language: Language) -> Iterator[Part]:
 
 
 def closing_line(report: Report, language: Language) -> str:
-    """How many packs were looked at, what was found, and what was left out."""
+    """How many packs or pages were looked at, what was found, and what was left out."""
     found = [counted(report.errors, ERROR, language)] if report.findings else []
     if report.warnings:
         found.append(counted(report.warnings, WARNING, language))
     clean = "inga fynd" if language == SWEDISH else "no findings"
-    line = f"{counted(report.packs, PACK, language)}: {', '.join(found) or clean}."
+    looked = counted(report.packs, PACK, language)
+    if report.pages:
+        both = "och" if language == SWEDISH else "and"
+        pages = counted(report.pages, PAGE, language)
+        looked = f"{pages} {both} {counted(report.links, LINK, language)}"
+    line = f"{looked}: {', '.join(found) or clean}."
     left_out = [
         counted(number, noun, language)
         for number, noun in ((report.exempted, EXEMPTED), (report.known, KNOWN))

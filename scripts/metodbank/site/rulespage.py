@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from metodbank.links.built import RULE as BUILT
+from metodbank.links.built import RULES as BUILT
 from metodbank.linter.run import ALL_RULES
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.language import ENGLISH, LANGUAGES, Language
@@ -30,7 +30,7 @@ class RulesPage:
 
     def __init__(self, catalogue: Catalogue, language: Language) -> None:
         self._uris = frozenset(generated(catalogue))
-        self._groups = grouped(wanted((*ALL_RULES.values(), BUILT), catalogue.library))
+        self._groups = grouped(wanted((*ALL_RULES.values(), *BUILT), catalogue.library))
         self._say = words(language)
         # The rules speak two languages; to a reader of a third they speak English.
         self._tongue = language if language in LANGUAGES else ENGLISH
