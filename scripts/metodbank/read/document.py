@@ -211,10 +211,9 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, where)
         line, column = self._place(event.start_mark)
-        if where in self.marks and self.marks[where][0] == line:
+        if self.marks[where][0] == line:
             self.values[where] = column + (event.style in ('"', "'"))
-        empty = event.value == "" and not event.style  # quoted, "" is a text of no length
-        return None if empty else event.value
+        return event.value or ("" if event.style else None)  # quoted, "" is a text of no length
 
     def _mapping(self, events: Iterator[Any], where: FieldPath) -> dict[str, Value]:
         mapping: dict[str, Value] = {}

@@ -9,14 +9,10 @@ only ever added within a version. The types below are the published JSON Schema 
 from __future__ import annotations
 
 import json
-from typing import (
-    Annotated,
-    Literal,
-    NotRequired,  # Pydantic reads no other before Python 3.12.
-)
+from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
-from typing_extensions import TypedDict
+from typing_extensions import TypedDict  # Pydantic reads no other before Python 3.12.
 
 from metodbank.model.finding import Finding, Replacement, Report
 from metodbank.model.language import Language
@@ -31,24 +27,13 @@ _Place = Annotated[int, Field(ge=1)]
 
 
 class Mend(TypedDict):
-    """A replacement that needs no judgement; `metodbank check --fix` makes it.
-
-    With `old` and `new` empty the file is only to be saved again, as UTF-8 with LF line ends.
-    """
+    """A replacement that needs no judgement; `metodbank check --fix` makes it."""
 
     path: str
     line: _Place
     column: _Place
     old: Annotated[str, Field(description="What stands there now; may be several lines.")]
     new: Annotated[str, Field(description="What is to stand there.")]
-
-
-class Place(TypedDict):
-    """Another place that shows the same."""
-
-    path: str
-    line: _Place | None
-    column: _Place | None
 
 
 class Found(TypedDict):
@@ -77,9 +62,6 @@ class Found(TypedDict):
     replacement: Annotated[
         Mend | None, Field(description="What can stand there instead, where that is certain.")
     ]
-    also: Annotated[
-        NotRequired[list[Place]], Field(description="All other places of this one fault.")
-    ]
 
 
 class Document(TypedDict):
@@ -87,10 +69,6 @@ class Document(TypedDict):
 
     version: Literal[1]
     packs: Annotated[_Count, Field(description="How many packs were looked at.")]
-    pages: Annotated[
-        NotRequired[_Count], Field(description="How many pages of a built site were looked at.")
-    ]
-    links: Annotated[NotRequired[_Count], Field(description="How many links they hold.")]
     errors: _Count
     warnings: _Count
     exempted: Annotated[
@@ -111,14 +89,12 @@ def as_json(report: Report, language: Language, background: Background = NOTHING
         "known": report.known,
         "findings": [_found(each, language, background) for each in report.findings],
     }
-    if report.pages:
-        document["pages"], document["links"] = report.pages, report.links
     return in_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _found(finding: Finding, language: Language, background: Background) -> Found:
     rule, where, mend = finding.rule, finding.location, finding.replacement
-    found: Found = {
+    return {
         "rule": rule.name,
         "severity": rule.severity.value,
         "path": where.path,
@@ -130,12 +106,6 @@ def _found(finding: Finding, language: Language, background: Background) -> Foun
         "url": background.rule_url(rule),
         "replacement": _mend(mend) if mend else None,
     }
-    if finding.also:
-        found["also"] = [
-            {"path": place.path, "line": place.line, "column": place.column}
-            for place in finding.also
-        ]
-    return found
 
 
 def _mend(mend: Replacement) -> Mend:
