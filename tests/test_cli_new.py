@@ -300,11 +300,11 @@ Vad heter metoden på svenska? Prat & kaffe
 
 Vad heter metoden på engelska?{" "}
 
-Hur säger ni det i en eller två meningar på svenska?
+Hur beskriver ni det i en eller två meningar på svenska?
   Vad händer, och för vem? 40–300 tecken.
   för kort
   väntade 40–300 tecken, fann 9
-Hur säger ni det i en eller två meningar på svenska?
+Hur beskriver ni det i en eller två meningar på svenska?
   Vad händer, och för vem? 40–300 tecken.
   {SUMMARY}
 
@@ -362,8 +362,8 @@ def test_asking_in_english_for_what_was_not_said(
     asked = [line for line in done.stderr.splitlines() if "?" in line and not line.startswith(" ")]
     assert asked == [
         "What heading should the interview have in English? Talk",
-        "How do you say it in a sentence or two in Swedish?",
-        "How do you say it in a sentence or two in English?",
+        "How do you describe it in a sentence or two in Swedish?",
+        "How do you describe it in a sentence or two in English?",
         "Which library is it about? Storby library",
         "In which municipality? ",
         "Which year was it? ",

@@ -38,6 +38,10 @@ def library_with(root: Path, files: dict) -> Library:
         (TEXT, {"edit": {"../kafe/index.md#sa-gor-ni": "../kafee/index.md#sa-gor-ni"}}),
         (TEXT, {"edit": {"#sa-gor-ni": "#sa-gr-ni"}}),
         (TEXT, {"edit": {"storby/index.md": "storby/index.en.md"}}),
+        (METHOD, {"edit": {"https://soppa.example/": "https://soppa.example/?utm_source=brev"}}),
+        (METHOD, {"edit": {"https://pris.example/": "https://pris.example/?fbclid=1&utm_id=2"}}),
+        (TEXT, {"edit": {"title: Soppa": "title: Soppa."}}),
+        (TEXT, {"edit": {"Alla får plats.": "Alla får plats"}}),
         ("methods/soppa/checklist.yml", {"encoding": "utf-8-sig"}),
     ],
 )

@@ -111,3 +111,15 @@ def test_what_is_reported_is_not_read_alike(body: str) -> None:
     ours, theirs = both(body)
     assert findings(body)
     assert ours != theirs
+
+
+def test_a_private_address_is_neither_repeated_nor_kept() -> None:
+    """Other programs show what a report says, and a mend would make the address a link."""
+    private, public = (
+        findings(f"Skriv till {address} i dag.")[0]
+        for address in ("anna.berg@post.se", "biblioteket@kommunen.se")
+    )
+    assert private.replacement is None
+    assert "anna" not in private.message("sv") + private.message("en")
+    assert public.replacement is not None
+    assert public.replacement.new == "<biblioteket@kommunen.se>"

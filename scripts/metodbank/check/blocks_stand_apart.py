@@ -2,10 +2,10 @@
 
 What was seen when every kind of part was put right after every other, in Python-Markdown,
 markdown-it-py and pandoc: a list or a table right after a paragraph is a list on GitHub and a
-long line of hyphens on the site and in Word; a heading, a quote or a rule is lost in Word; text
-right after a table becomes a row of it, and text right after code is swallowed by the site. Only
-what follows a heading is read alike with or without the empty line. Two quotes with only an empty
-line between them are one to Python-Markdown.
+long line of hyphens on the site and in Word. A heading, a quote or a dividing line is lost in
+Word. Text right after a table becomes a row of it, and text right after code is swallowed by the
+site. Only what follows a heading is read alike with or without the empty line. Two quotes with
+only an empty line between them are one to Python-Markdown.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ RULE = Rule(
     remedy=said(
         "Lägg en tom rad före varje lista, tabell, rubrik, citat, kodblock och linje, och efter"
         " tabeller och kodblock.",
-        "Put an empty line before every list, table, heading, quote, block of code and rule, and"
-        " after tables and blocks of code.",
+        "Put an empty line before every list, table, heading, quote, block of code and"
+        " dividing line, and after tables and blocks of code.",
     ),
     bad="Ta med:\n- bröd\n- smör",
     good="Ta med:\n\n- bröd\n- smör",
@@ -53,7 +53,7 @@ _WORDS = {
     BlockKind.ROW: said("tabellen", "the table"),
     BlockKind.CODE: said("koden", "the code"),
 }
-_RULE_LINE = said("linjen", "the rule")
+_RULE_LINE = said("linjen", "the dividing line")
 _DEFINED = said("adressraden", "the line with an address")
 _FREE = {
     BlockKind.PARAGRAPH: (BlockKind.CODE,),

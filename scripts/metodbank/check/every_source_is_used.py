@@ -83,7 +83,7 @@ def _cited(read: Fields, own: frozenset[str] = frozenset()) -> list[Cited]:
     """The numbers in each text that stands in YAML: field -> language -> numbers."""
     found: dict[Where, dict[Language, set[int]]] = {}
     for where, language, text in translated_texts(read, own):
-        numbers = {number for number, _ in references_in(text)}
+        numbers = {number for number, _ in references_in(text)} if "[" in text else set()
         found.setdefault(where[:-1], {})[language] = numbers
     return list(found.items())
 

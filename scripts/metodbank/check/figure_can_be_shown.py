@@ -22,9 +22,9 @@ RULE = Rule(
     ),
     remedy=said(
         "Spara bilden på nytt som SVG, PNG, JPEG, WebP eller AVIF, med den ändelsen. En SVG börjar"
-        ' med <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 bredd höjd">.',
+        ' med `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 bredd höjd">`.',
         "Save the figure again as SVG, PNG, JPEG, WebP or AVIF, with that ending. An SVG begins"
-        ' with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 width height">.',
+        ' with `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 width height">`.',
     ),
     bad='<svg width="760" height="580">',
     good='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 580">',

@@ -42,6 +42,6 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(
                 RULE,
                 Location(path),
-                f"bilden väger {found} kB, väntade högst {MOST // 1000}",
-                f"the figure weighs {found} kB, expected at most {MOST // 1000}",
+                f"bilden väger {found} kB, väntade högst {MOST // 1000} kB",
+                f"the figure weighs {found} kB, expected at most {MOST // 1000} kB",
             )

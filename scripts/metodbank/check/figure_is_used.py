@@ -31,10 +31,10 @@ RULE = Rule(
         " still goes along to everybody who borrows the method.",
     ),
     remedy=said(
-        "Lägg bilden i figures/, skriv den i `figures` och placera den i varje språks text med"
-        " ![vad den visar](figures/namn.svg). Eller ta bort filen.",
-        "Put the figure in figures/, write it in `figures` and place it in each language's text"
-        " with ![what it shows](figures/name.svg). Or remove the file.",
+        "Lägg bilden i `figures/`, skriv den i `figures` och placera den i varje språks text med"
+        " `![vad den visar](figures/namn.svg)`. Eller ta bort filen.",
+        "Put the figure in `figures/`, write it in `figures` and place it in each language's text"
+        " with `![what it shows](figures/name.svg)`. Or remove the file.",
     ),
     bad="figures/: rum.svg gammal.svg   figures: [{file: rum.svg, ...}]",
     good="figures/: rum.svg   figures: [{file: rum.svg, ...}]",

@@ -24,7 +24,9 @@ from metodbank.model.text import Block, BlockKind, Text
 
 RULE = Rule(
     name="list-levels-are-four-apart",
-    title=said("Listor i listor är indragna fyra steg", "Lists within lists are indented by four"),
+    title=said(
+        "Listor i listor är indragna fyra mellanslag", "Lists within lists are indented four spaces"
+    ),
     why=said(
         "Med två eller tre mellanslag hamnar underpunkterna bland huvudpunkterna på webbplatsen,"
         " fast det ser rätt ut på GitHub.",

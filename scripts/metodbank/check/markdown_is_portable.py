@@ -111,8 +111,8 @@ def _heading(block: Block) -> Iterator[Finding]:
         yield Finding(
             RULE,
             place,
-            f"rubriken är indragen {indent} steg, väntade # först på raden",
-            f"the heading is indented {indent}, expected # first on the line",
+            f"rubriken är indragen {indent} mellanslag, väntade # först på raden",
+            f"the heading is indented {indent} spaces, expected # first on the line",
             Replacement.at(place, block.source[:indent], ""),
         )
 

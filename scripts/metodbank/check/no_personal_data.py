@@ -8,11 +8,9 @@ from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.location import Location
-from metodbank.model.pack import Pack
 from metodbank.model.personal import Trace, identities, traces
 from metodbank.model.rule import Rule
 from metodbank.model.text import Text
-from metodbank.model.uses import every_text
 
 RULE = Rule(
     name="no-personal-data",
@@ -34,40 +32,24 @@ RULE = Rule(
     good="Fråga i bibliotekets informationsdisk.",
 )
 
+_OWNER = ("owner",)
+
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield findings for packs; on pages, which may tell how to reach somebody, identity numbers.
 
     The owner of a pack is another rule's business.
     """
+    pages = [text for page in catalogue.pages for text in page.texts.values()]
+    outside = {text.path for text in pages}
+    for each in catalogue.written:
+        if each.where != _OWNER and each.positions.path not in outside:
+            yield from (_finding(trace, each.location) for trace in traces(each.text))
     for pack in catalogue.packs:
-        yield from _in_facts(catalogue, pack)
         for text in pack.texts.values():
-            yield from _in_fields(text)
             yield from (_finding(trace, _at(text, trace)) for trace in traces(text.body))
-    for page in catalogue.pages:
-        for text in page.texts.values():
-            yield from (_finding(trace, _at(text, trace)) for trace in identities(text.body))
-
-
-def _in_facts(catalogue: Catalogue, pack: Pack) -> Iterator[Finding]:
-    own = catalogue.library.own_fields(pack.kind).translated
-    for read, positions in (
-        (pack.facts, pack.positions),
-        (pack.checklist, pack.checklist_positions),
-    ):
-        if read is None:
-            continue
-        for where, _, words in every_text(read, own):
-            if where != ("owner",):
-                yield from (_finding(trace, positions.at(*where)) for trace in traces(words))
-
-
-def _in_fields(text: Text) -> Iterator[Finding]:
-    if text.fields is None:
-        return
-    for where, _, words in every_text(text.fields):
-        yield from (_finding(trace, text.positions.at(*where)) for trace in traces(words))
+    for text in pages:
+        yield from (_finding(trace, _at(text, trace)) for trace in identities(text.body))
 
 
 def _at(text: Text, trace: Trace) -> Location:

@@ -68,6 +68,7 @@ _PATTERNS = {
 _BASIS = re.compile(r"\[(?:[0-9]{1,3}|red|ed)\](?!\()")
 _IMAGE = re.compile(r"!\[[^\]]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _NUMBER = re.compile(_DIGITS)
+_DIGIT = re.compile(r"[0-9]")
 _NOT_DIGITS = re.compile(r"[ \u00a0\u202f]|[.,](?=[0-9]{3}(?![0-9]))")
 
 
@@ -115,7 +116,8 @@ def _told(text: Text) -> Iterator[_Told]:
             led = False
         if block.kind not in _KINDS:
             continue
-        found = list(_PATTERNS[text.language].finditer(block.words))
+        digits = _DIGIT.search(block.words)
+        found = list(_PATTERNS[text.language].finditer(block.words)) if digits else []
         leads = block.kind is BlockKind.PARAGRAPH and block.source.rstrip().endswith(":")
         if not found and not leads:
             continue

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding, Replacement
@@ -61,6 +61,11 @@ _TRACKERS = _set(
     "fbclid gclid dclid msclkid mc_cid mc_eid igshid igsh yclid twclid ttclid gbraid wbraid _hsenc"
     " _hsmi mkt_tok vero_id oly_enc_id oly_anon_id _ga _gl ref_src li_fat_id"
 )
+_ADDRESS = re.compile(
+    r"(?:https?:)?//(?:[^/?#@]*@)?(?:www\.)?(?P<host>[^/?#:]+)(?::[0-9]+)?(?P<path>[^?#]*)"
+    r"(?:\?(?P<query>[^#]*))?",
+    re.IGNORECASE,
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -91,23 +96,23 @@ def _in_facts(pack: Pack) -> Iterator[tuple[Location, Location, str]]:
 
 
 def _judged(where: Location, at: Location, address: str) -> Iterator[Finding]:
-    try:
-        parts = urlsplit(address)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
+    parts = _ADDRESS.match(address)
+    if parts is None:
         return
-    problem = _host(host, parts.path)
+    problem = _host(parts["host"].lower().rstrip("."), parts["path"])
     if problem is not None:
         yield Finding.of(RULE, where, problem)
-    trackers = [each for each in parts.query.split("&") if _follows(each)]
-    if trackers and problem is None:
-        shown = ", ".join(each.partition("=")[0] for each in trackers)
+        return
+    query = parts["query"] or ""
+    trackers = [each.partition("=")[0] for each in query.split("&") if _follows(each)]
+    if trackers:
+        shown = ", ".join(trackers)
         yield Finding(
             RULE,
             where,
             f"adressen följer läsaren med {shown}: ta bort det",
             f"the address follows the reader with {shown}: remove it",
-            Replacement.at(at, address, _without(address, parts.query)),
+            Replacement.at(at, address, _without(address, query)),
         )
 
 

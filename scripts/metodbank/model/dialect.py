@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from metodbank.model.markup import outside_links, without_code
+from metodbank.model.personal import traces
 from metodbank.model.sign import Sign
 from metodbank.model.text import BlockKind
 
@@ -26,6 +27,11 @@ def _mark(signs: str, sv: str, en: str) -> Sign:
         f"”{{found}}” är {sv} text i några program: ta bort {signs}",
         f'"{{found}}" is {en} text in some programs: remove {signs}',
     )
+
+
+def _mail(match: re.Match[str]) -> str | None:
+    """The address as a link. One that is somebody's own is not to stay, nor to be repeated."""
+    return None if any(traces(match[0])) else f"<{match[0]}>"
 
 
 def _unless_piped(span: re.Match[str]) -> str:
@@ -145,16 +151,16 @@ SIGNS: tuple[Sign, ...] = (
     Sign.of(
         "@",
         r"(?<![\w<.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-        "”{found}” är en länk bara på GitHub: skriv <{found}>",
-        '"{found}" is a link on GitHub only: write <{found}>',
+        "e-postadressen är en länk bara på GitHub: sätt < före och > efter den",
+        "the e-mail address is a link on GitHub only: put < before it and > after it",
         seen=outside_links,
-        mend=lambda match: f"<{match[0]}>",
+        mend=_mail,
     ),
     Sign.of(
         "](",
         r"\]\((?P<found>[^()<>{\n\"']*[^\s()<>{\"'][ \t]+[^\s()<>\"'][^()<>\n\"']*)\)",
-        "adressen ”{found}” har mellanslag och är en länk bara i några program: skriv %20 för dem",
-        'the address "{found}" has spaces and is a link in some programs only: write %20 for them',
+        "adressen ”{found}” har mellanslag och är en länk bara i några program: skriv dem som %20",
+        'the address "{found}" has spaces and is a link in some programs only: write them as %20',
         seen=without_code,
     ),
     Sign.of(

@@ -26,7 +26,7 @@ class Sign:
     seen: Callable[[str], str] = without_addresses
     kinds: frozenset[BlockKind] = frozenset()
     first: bool = False
-    mend: Callable[[re.Match[str]], str] | None = None
+    mend: Callable[[re.Match[str]], str | None] | None = None
 
     @classmethod
     def of(
@@ -39,7 +39,7 @@ class Sign:
         seen: Callable[[str], str] = without_addresses,
         kinds: frozenset[BlockKind] = frozenset(),
         first: bool = False,
-        mend: Callable[[re.Match[str]], str] | None = None,
+        mend: Callable[[re.Match[str]], str | None] | None = None,
     ) -> Sign:
         """A sign whose hints stand with a space between them."""
         compiled = re.compile(pattern, re.MULTILINE)

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from annotated_types import MaxLen
-
 from metodbank.model.facts import MethodFacts
 from metodbank.model.form import BETWEEN, joined, options
 from metodbank.model.language import Bilingual, Language, said
@@ -50,7 +48,7 @@ def most_of(name: str) -> int:
     """How many terms a field may hold."""
     info = MethodFacts.model_fields.get(name)
     marks = info.metadata if info else []
-    return next((mark.max_length for mark in marks if isinstance(mark, MaxLen)), 99)
+    return next((most for mark in marks if (most := getattr(mark, "max_length", None))), 99)
 
 
 def _known(terms: Mapping[str, Term], languages: tuple[Language, ...]) -> dict[str, str]:

@@ -145,7 +145,7 @@ class _Reader:
         place = self._place(self.parser.CurrentByteIndex)
         if local != "svg":
             words = said(
-                f"börjar med <{local}>, väntade <svg>", f"begins with <{local}>, not <svg>"
+                f"börjar med <{local}>, väntade <svg>", f"begins with <{local}>, expected <svg>"
             )
         elif space != SVG:
             words = said(f'<svg> saknar xmlns="{SVG}"', f'<svg> lacks xmlns="{SVG}"')
