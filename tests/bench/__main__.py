@@ -1,4 +1,4 @@
-"""Both measurements, one after the other: ``python -m tests.bench``."""
+"""All measurements, one after the other: ``python -m tests.bench``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 
 import chromium
 
-from tests.bench import first_load, site_build
+from tests.bench import check_speed, first_load, site_build
 from tests.support.building import NotBuilt
 
 
@@ -15,13 +15,15 @@ def main() -> int:
     """Return the exit code: 0 measured, 2 could not."""
     argparse.ArgumentParser(
         prog="python -m tests.bench",
-        description="Measure the build against bare Material, then a page's first load. Takes an"
-        " hour or so; tests.bench.site_build and tests.bench.first_load do one of them.",
+        description="Measure the build against bare Material, a page's first load, and a check"
+        " beside its peers. Takes an hour or so; tests.bench.site_build, tests.bench.first_load"
+        " and tests.bench.check_speed do one of them.",
     ).parse_args()
     try:
         print(site_build.run(site_build.SIZES, site_build.PAIRS), flush=True)
-        print(f"\n{first_load.run()}")
-    except (NotBuilt, chromium.NoChromium) as problem:
+        print(f"\n{first_load.run()}", flush=True)
+        print(f"\n{check_speed.run(check_speed.PACKS)}")
+    except (NotBuilt, chromium.NoChromium, check_speed.Failed) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0

@@ -10,6 +10,7 @@ import argparse
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -61,6 +62,9 @@ def library(root: Path, packs: int, *, seed: int = SEED) -> None:
             path = root / "methods" / _id(number) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
+    metodbank = str(Path(sys.executable).parent / "metodbank")
+    record = [metodbank, "translated", "--all", "--from", LANGUAGES[0]]
+    subprocess.run(record, cwd=root, check=True, capture_output=True)
     for command in (["init"], ["add", "."], ["commit", "--message", "A library"]):
         quiet = [] if command[0] == "add" else ["--quiet"]
         environment = {**os.environ, **_GIT}
@@ -118,6 +122,7 @@ class _Pack:
         self, rng: Random, number: int, packs: int, terms: dict[str, Any], lists: list[str]
     ) -> None:
         self.rng, self.number, self.terms = rng, number, terms
+        self.texts = rng.random()
         self.lists = rng.sample(lists, 2)
         self.sources = rng.randint(3, 8)
         # A ring, and pairs two steps apart in it: relations are mutual.
@@ -135,6 +140,7 @@ class _Pack:
             yield f"index.{language}.md", self._text(language)
 
     def _text(self, language: str) -> str:
+        rng = Random(self.texts)
         steps = next(part for part in WRITTEN[Kind.METHOD] if part.key == "steps")
         anchor = steps.anchor(language)
         around = prose.Surroundings(
@@ -147,10 +153,10 @@ class _Pack:
         )
         fields: dict[str, Any] = {
             "title": prose.title(self.number, language),
-            "summary": f"{prose.sentence(self.rng, language, 8, 16)}.",
-            "aliases": [prose.sentence(self.rng, language, 2, 2).lower() for _ in range(2)],
+            "summary": f"{prose.sentence(rng, language, 14, 18)}.",
+            "aliases": [prose.sentence(rng, language, 2, 2).lower() for _ in range(2)],
         }
-        return f"---\n{_yaml(fields)}---\n\n{prose.body(self.rng, language, around)}"
+        return f"---\n{_yaml(fields)}---\n\n{prose.body(rng, language, around)}"
 
     def _said(self, fewest: int = 6, most: int = 14) -> dict[str, str]:
         return {
@@ -196,7 +202,7 @@ class _Pack:
             "preparation_weeks": self._measured(min=1, max=self.rng.randint(2, 8)),
             "cost": self._measured(level=self._term("cost")),
             "room": self._measured(label=self._said(2, 4)),
-            "maturity": self._term("maturity"),
+            "maturity": "draft",  # every other asks for evidence
             "plan": {"start": "17.30", "steps": steps},
             "related": [
                 {"id": _id(other), "as": relation, "why": self._said()}

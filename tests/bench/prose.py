@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -48,8 +47,6 @@ LASTS = {
         evening team lunch market meeting parade chat walk tasting rounds round gathering talk
         moment hour thought get-together workshop weave errand""",
 }
-# Not the addresses of links.
-_WORD = re.compile(r"(?<![\w/.(#-])[^\W\d_]+(?![\w/.]*[/.]\w)")
 OWN_JUDGEMENT = {"sv": "[red]", "en": "[ed]"}
 
 
@@ -78,29 +75,29 @@ class Surroundings:
 
 
 def body(rng: Random, language: str, around: Surroundings) -> str:
-    """The Markdown of a method: every standard part, with lists, links, references, a figure."""
+    """The Markdown of a method: every standard part, with lists, links, references, a figure.
+
+    Two generators of one seed give the two languages the same parts, as translations have.
+    """
     writer = _Writer(rng, language, around)
     blocks = {part.key: "\n".join(writer.part(part.key)) for part in WRITTEN[Kind.METHOD]}
-    wanted = rng.randint(FEWEST, MOST) - sum(map(_words, blocks.values()))
+    wanted = rng.randint(FEWEST, MOST)
     filled = [key for key in blocks if key in ("short", "room", "everyone", "follow-up", "sources")]
     for number, key in enumerate(filled):
-        share = wanted // (len(filled) - number)
-        opening = writer.paragraph(share)
-        wanted -= _words(opening)
-        blocks[key] = f"{opening}\n{blocks[key]}"
+        share = (wanted - writer.drawn) // (len(filled) - number)
+        blocks[key] = f"{writer.paragraph(share)}\n{blocks[key]}"
+    blocks["sources"] += f"\n{writer.rests_on()}\n"
     return "\n".join(
         f"## {part.heading[language]}\n\n{blocks[part.key].rstrip()}\n"
         for part in WRITTEN[Kind.METHOD]
     )
 
 
-def _words(text: str) -> int:
-    return len(_WORD.findall(text))
-
-
 class _Writer:
     def __init__(self, rng: Random, language: str, around: Surroundings) -> None:
         self.rng, self.language, self.around = rng, language, around
+        self.drawn = 0
+        """Words so far: as many in each language, whatever they are."""
 
     def part(self, key: str) -> Iterator[str]:
         """The lines below one heading, but for the paragraphs that fill the text up."""
@@ -113,10 +110,10 @@ class _Writer:
             for length in (4, 5, 2):
                 yield from self._under(f"{next(steps)}. {self._step()}" for _ in range(length))
         elif key == "room":
-            alt, caption = (sentence(self.rng, self.language, 8, 16) for _ in range(2))
+            alt, caption = (self._sentence(8, 16) for _ in range(2))
             yield f'![{alt}.](figures/room.svg "{caption}.")\n'
             for number in range(1, 7):
-                yield f"{number}. {sentence(self.rng, self.language, 2, 4)}."
+                yield f"{number}. {self._sentence(2, 4)}."
         elif key == "risks":
             yield from (f"- {self._step()}" for _ in range(3))
             yield f"- {self._step()} {self._link(self.around.checklist)}."
@@ -126,24 +123,35 @@ class _Writer:
 
     def paragraph(self, words: int) -> str:
         """Sentences, one a line, of about so many words."""
+        enough = self.drawn + words - 3
         lines = [self._said()]
-        while sum(map(_words, lines)) < words - 3:
+        while self.drawn < enough:
             lines.append(self._said())
         return "\n".join(lines) + "\n"
 
+    def rests_on(self) -> str:
+        """A sentence that names every source, as each must be named somewhere."""
+        numbers = " ".join(f"[{number}]" for number in range(1, self.around.sources + 1))
+        return f"{self._sentence(4, 8)} {numbers}."
+
     def _under(self, lines: Iterator[str]) -> Iterator[str]:
-        yield f"### {sentence(self.rng, self.language, 2, 3)}\n"
+        yield f"### {self._sentence(2, 3)}\n"
         yield from lines
         yield ""
 
+    def _sentence(self, fewest: int, most: int) -> str:
+        words = sentence(self.rng, self.language, fewest, most)
+        self.drawn += words.count(" ") + 1
+        return words
+
     def _said(self) -> str:
-        return f"{sentence(self.rng, self.language)}{self._mark()}."
+        return f"{self._sentence(4, 8)}{self._mark()}."
 
     def _step(self) -> str:
-        return f"**{sentence(self.rng, self.language, 2, 3)}.** {self._said()}"
+        return f"**{self._sentence(2, 3)}.** {self._said()}"
 
     def _link(self, link: str) -> str:
-        return f"{sentence(self.rng, self.language, 2, 4)}: {link}"
+        return f"{self._sentence(2, 4)}: {link}"
 
     def _mark(self) -> str:
         """After three sentences of ten a reference, after one the editors' own judgement."""
