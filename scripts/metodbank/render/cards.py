@@ -83,11 +83,11 @@ def occasion_of(catalogue: Catalogue, facts: MethodFacts) -> str:
 
 
 def groups(catalogue: Catalogue, kind: Kind, language: Language) -> tuple[Group, ...]:
-    """All packs of a kind, grouped: methods by occasion, cases by project, checklists as one."""
+    """All packs of a kind that are recommended: methods by occasion, cases by project."""
     members: dict[str, list[Card]] = {}
     for pack in catalogue.of_kind(kind):
         found = card(catalogue, pack, language)
-        if found is None or pack.facts is None:
+        if found is None or pack.facts is None or pack.facts.retired:
             continue
         members.setdefault(_group_of(catalogue, pack), []).append(found)
     vocabulary = {Kind.METHOD: "occasion", Kind.CASE: "project"}.get(kind)

@@ -15,6 +15,7 @@ from metodbank.render import wording
 from metodbank.render.cards import card, text_in
 from metodbank.render.checklists import method_checklists, phases
 from metodbank.render.facts import case_facts, method_facts
+from metodbank.render.retired import farewell
 from metodbank.render.strings import words
 from metodbank.render.views import (
     BudgetView,
@@ -79,6 +80,7 @@ def pack_view(catalogue: Catalogue, pack: Pack, language: Language) -> PackView 
         cases=cases,
         related=related,
         used_by=used_by,
+        retired=farewell(catalogue, pack, language),
     )
 
 

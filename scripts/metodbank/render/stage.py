@@ -19,7 +19,16 @@ from metodbank.render.cards import groups
 from metodbank.render.packs import checklist_uri, pack_view
 from metodbank.render.settings import filled
 from metodbank.render.strings import Words, words
-from metodbank.render.views import BudgetView, Card, ChecklistView, Fact, PackView, Plan, Target
+from metodbank.render.views import (
+    BudgetView,
+    Card,
+    ChecklistView,
+    Fact,
+    Farewell,
+    PackView,
+    Plan,
+    Target,
+)
 
 LISTS: Mapping[str, Kind] = {
     "methods": Kind.METHOD,
@@ -69,7 +78,8 @@ class _Staged:
         view = self.view
         if view is None:
             return
-        body = "".join(self._body(view))
+        note = _farewell(view.retired, self.uri, self.say) if view.retired else ""
+        body = note + "".join(self._body(view))
         yield _named(self.uri, self.language), _page(view.title, view.summary, body)
         if view.checklist and self.pack.kind is Kind.METHOD:
             title = self.say("checklist.title", title=view.title)
@@ -121,6 +131,13 @@ class _Staged:
 
     def _heading(self, part: Part, level: int) -> str:
         return f"{'#' * level} {part.heading.get(self.language, part.heading['en'])}\n\n"
+
+
+def _farewell(retired: Farewell, uri: str, say: Words) -> str:
+    text = f"> {say('retired.text', date=retired.since)} {retired.reason}"
+    if retired.instead:
+        text += f" {say('retired.instead')} {_link(retired.instead, uri)}"
+    return f"{text}\n\n"
 
 
 def _named(uri: str, language: Language) -> str:

@@ -165,6 +165,15 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Farewell:
+    """Why a pack is no longer recommended, since which day, and what to take instead."""
+
+    since: str
+    reason: str
+    instead: Target | None
+
+
+@dataclass(frozen=True, slots=True)
 class PackView:
     """What every pack's page has in common."""
 
@@ -185,3 +194,4 @@ class PackView:
     cases: tuple[Card, ...] = ()
     related: tuple[Group, ...] = ()
     used_by: tuple[Card, ...] = ()
+    retired: Farewell | None = None
