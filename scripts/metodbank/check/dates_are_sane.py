@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from metodbank.model.catalogue import Catalogue
+from metodbank.model.dates import years_after
 from metodbank.model.facts import CaseFacts
 from metodbank.model.finding import Finding
 from metodbank.model.language import Bilingual, said
@@ -65,9 +66,14 @@ def _of_the_pack(facts: AnyFacts, positions: Positions, today: date) -> Iterator
             f"en dag efter `published` ({published})", f"a day after `published` ({published})"
         )
         yield _day(positions, ("review_by",), review, after)
-    elif review > _years_after(today, REVIEW_YEARS):
+    elif review > years_after(today, REVIEW_YEARS):
         soon = said("högst tre år framåt", "at most three years ahead")
         yield _day(positions, ("review_by",), review, soon)
+    seen = facts.reviewed
+    if seen is not None and seen < published:
+        yield _day(positions, ("reviewed",), seen, since)
+    elif seen is not None and seen > today:
+        yield _day(positions, ("reviewed",), seen, _PAST)
     if facts.retired is not None:
         gone = facts.retired.date
         if gone < published:
@@ -83,7 +89,7 @@ def _exceptions(
     exceptions: Iterable[Exemption], positions: Positions, today: date
 ) -> Iterator[Finding]:
     for index, exemption in enumerate(exceptions):
-        if exemption.until > _years_after(today, EXCEPTION_YEARS):
+        if exemption.until > years_after(today, EXCEPTION_YEARS):
             soon = said("högst ett år framåt", "at most one year ahead")
             yield _day(positions, ("exceptions", index, "until"), exemption.until, soon)
 
@@ -113,11 +119,4 @@ def _day(positions: Positions, where: FieldPath, found: date, expected: Bilingua
         positions.at(*where),
         f"`{name}` är {found}, väntade {expected['sv']}",
         f"`{name}` is {found}, expected {expected['en']}",
-    )
-
-
-def _years_after(day: date, years: int) -> date:
-    """The same day of another year; the 28th for a leap day."""
-    return day.replace(
-        year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day
     )

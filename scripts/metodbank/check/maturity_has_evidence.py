@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from metodbank.model.catalogue import Catalogue
+from metodbank.model.dates import years_after
 from metodbank.model.facts import CaseFacts, MethodFacts
 from metodbank.model.finding import Finding
 from metodbank.model.language import Bilingual, said
@@ -13,8 +15,10 @@ from metodbank.model.pack import Pack
 from metodbank.model.rule import Rule
 
 # The codes that promise something. In a library with others nothing is promised.
-DRAFT, TRIED, REPLICATED, ARCHIVED = "draft", "tried", "replicated", "archived"
+DRAFT, TRIED, ARCHIVED = "draft", "tried", "archived"
+REPLICATED, REVIEWED = "replicated", "reviewed"
 ORGANISERS = 2
+REVIEW_YEARS = 2
 
 RULE = Rule(
     name="maturity-has-evidence",
@@ -29,11 +33,13 @@ RULE = Rule(
     ),
     remedy=said(
         "Lägg till intervjun eller källan som visar det, eller välj ett lägre steg i `maturity`."
-        " `replicated` kräver en intervju och två olika arrangörer, `tried` en intervju eller en"
-        " källa i texten, `archived` att packen har `retired`.",
+        " `replicated` kräver en intervju och två olika arrangörer, `reviewed` det och att"
+        " redaktionen har gått igenom metoden inom två år, `tried` en intervju eller en källa i"
+        " texten, `archived` att packen har `retired`.",
         "Add the case or the source that shows it, or choose a lower step in `maturity`."
-        " `replicated` needs a case and two different organisers, `tried` a case or a source in the"
-        " text, `archived` that the pack has `retired`.",
+        " `replicated` needs a case and two different organisers, `reviewed` that and a review by"
+        " the editors within two years, `tried` a case or a source in the text, `archived` that"
+        " the pack has `retired`.",
     ),
     bad="maturity: replicated   cases: []",
     good="maturity: replicated   cases: [hylte-demokratisoppa, jonkoping-demokratisoppa]",
@@ -66,16 +72,18 @@ def _claim(catalogue: Catalogue, pack: Pack, facts: MethodFacts) -> Bilingual | 
     cases = [case.facts for case in named if case and isinstance(case.facts, CaseFacts)]
     if len(cases) < len(named):
         return None
-    if maturity == REPLICATED and not cases:
+    if maturity in (REPLICATED, REVIEWED) and not cases:
         return said(
-            "`replicated` kräver minst en intervju i `cases`, fann ingen",
-            "`replicated` needs at least one case in `cases`, found none",
+            f"`{maturity}` kräver minst en intervju i `cases`, fann ingen",
+            f"`{maturity}` needs at least one case in `cases`, found none",
         )
-    if maturity == REPLICATED and _organisers(facts, cases) < ORGANISERS:
+    if maturity in (REPLICATED, REVIEWED) and _organisers(facts, cases) < ORGANISERS:
         return said(
-            f"`replicated` kräver två olika arrangörer, fann bara {cases[0].library}",
-            f"`replicated` needs two different organisers, found only {cases[0].library}",
+            f"`{maturity}` kräver två olika arrangörer, fann bara {cases[0].library}",
+            f"`{maturity}` needs two different organisers, found only {cases[0].library}",
         )
+    if maturity == REVIEWED:
+        return _review(facts, catalogue.today)
     if maturity == TRIED and not cases and not any(text.references for text in pack.texts.values()):
         return said(
             "`tried` kräver en intervju i `cases` eller en källa i texten, fann ingetdera",
@@ -86,6 +94,21 @@ def _claim(catalogue: Catalogue, pack: Pack, facts: MethodFacts) -> Bilingual | 
             f"`draft` betyder att ingen har provat, men {cases[0].id} har gjort det: väntade"
             " `tried`",
             f"`draft` means that nobody has tried it, but {cases[0].id} has: expected `tried`",
+        )
+    return None
+
+
+def _review(facts: MethodFacts, today: date) -> Bilingual | None:
+    if facts.reviewed is None:
+        return said(
+            "`reviewed` kräver fältet `reviewed` med dagen då redaktionen gick igenom metoden",
+            "`reviewed` needs the field `reviewed` with the day when the editors went through it",
+        )
+    if facts.reviewed < years_after(today, -REVIEW_YEARS):
+        return said(
+            f"redaktionen gick igenom metoden {facts.reviewed}, väntade högst två år sedan",
+            f"the editors went through the method on {facts.reviewed}, expected at most two"
+            " years ago",
         )
     return None
 

@@ -90,6 +90,9 @@ class PackFacts(Fields):
     version: Version
     published: IsoDate
     review_by: IsoDate = Field(description="When somebody must read this again.")
+    reviewed: IsoDate | None = Field(
+        default=None, description="When the editors last went through it with those who use it."
+    )
     owner: Words = Field(description="The role or group that answers for the pack. No person.")
     creators: Annotated[list[Creator], Field(min_length=1)]
     licence: Annotated[str, InVocabulary("licence")]
