@@ -67,18 +67,32 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             yield from _heavy(text)
 
 
-def _heavy(text: Text) -> Iterator[Finding]:
+def lix(text: Text) -> float:
+    """How heavy a text is as a whole; one without running text weighs nothing."""
+    found = _measured(text)
+    return _whole(found).lix if found else 0.0
+
+
+def _measured(text: Text) -> list[tuple[Block, _Measured]]:
     found = [
         (block, _Measured(*measured(block.words, text.language)))
         for block in text.blocks
         if block.kind in _RUNNING
     ]
-    found = [(block, each) for block, each in found if each.words]
-    whole = _Measured(
+    return [(block, each) for block, each in found if each.words]
+
+
+def _whole(found: list[tuple[Block, _Measured]]) -> _Measured:
+    return _Measured(
         sum(each.words for _, each in found),
         sum(each.long for _, each in found),
         sum(each.sentences for _, each in found),
     )
+
+
+def _heavy(text: Text) -> Iterator[Finding]:
+    found = _measured(text)
+    whole = _whole(found)
     if whole.words < ENOUGH or round(whole.lix) <= MOST:
         return
     block, worst = max(found, key=_heaviness)

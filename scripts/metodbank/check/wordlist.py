@@ -75,8 +75,13 @@ class Lexicon:
 
 
 def forms(written: str) -> Iterator[str]:
-    """All forms of a word or phrase: ``erhåll-|a|er`` -> erhålla, erhåller."""
-    yield from (" ".join(each) for each in product(*map(_endings, written.casefold().split())))
+    """All forms of a word or phrase in small letters: ``Erhåll-|a|er`` -> erhålla, erhåller."""
+    yield from spelled(written.casefold())
+
+
+def spelled(written: str) -> Iterator[str]:
+    """All forms of a word or phrase, with the capitals that it is written with."""
+    yield from (" ".join(each) for each in product(*map(_endings, written.split())))
 
 
 def _endings(word: str) -> list[str]:

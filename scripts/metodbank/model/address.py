@@ -10,10 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.facts import MethodFacts
+from metodbank.model.glossary import TEMPLATE as GLOSSARY
 from metodbank.model.language import ENGLISH, LANGUAGES, Language
 from metodbank.model.library import Kind
 from metodbank.model.nearest import nearest
-from metodbank.model.outline import BUDGET, CHECKLIST, GENERATED, RELATED, SOURCES
+from metodbank.model.outline import BUDGET, CHECKLIST, GENERATED, RELATED, SOURCES, anchor
 from metodbank.model.pack import Pack
 from metodbank.model.rulebook import ANCHORS, RULES_PAGE
 from metodbank.model.values import phase_anchor
@@ -52,6 +53,14 @@ def _generated(catalogue: Catalogue, pack: Pack, language: Language) -> frozense
     return frozenset(parts) | (
         _phases(catalogue, pack) if pack.kind is Kind.CHECKLIST else frozenset()
     )
+
+
+def glossary_page(catalogue: Catalogue) -> str | None:
+    """The path of the page with the glossary, or None where a library has no such page."""
+    for page in catalogue.pages:
+        if any(text.fields and text.fields.template == GLOSSARY for text in page.texts.values()):
+            return page.uri
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,11 @@ class Addresses:
                     pages.add(listed)
                     if pack.checklist is not None:
                         anchors[listed] = _phases(catalogue, pack)
+        if glossary := glossary_page(catalogue):
+            for language in library.languages:
+                if (language, glossary) in anchors:
+                    terms = (each.term[language] for each in catalogue.glossary.root.values())
+                    anchors[(language, glossary)] |= frozenset(map(anchor, terms))
         if not any(uri == RULES_PAGE for _, uri in pages):
             for language in library.languages:
                 pages.add((language, RULES_PAGE))

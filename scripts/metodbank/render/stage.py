@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, relpath
 
 from metodbank.model.catalogue import Catalogue
+from metodbank.model.glossary import TEMPLATE as GLOSSARY
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
 from metodbank.model.outline import BUDGET, CASES, CHECKLIST, PLAN, RELATED, SOURCES, WRITTEN, Part
 from metodbank.model.pack import Pack
 from metodbank.render.cards import groups
+from metodbank.render.glossary import glossary_markdown
 from metodbank.render.packs import checklist_uri, pack_view
 from metodbank.render.settings import filled
 from metodbank.render.strings import Words, words
@@ -55,6 +57,8 @@ def stage_tree(catalogue: Catalogue, notes: Mapping[str, str] | None = None) -> 
                     for group in groups(catalogue, listed, language):
                         body += f"\n## {group.title}\n" if group.title else ""
                         body += "\n" + _cards(group.cards, page.uri)
+                if text.fields and text.fields.template == GLOSSARY:
+                    body += glossary_markdown(catalogue.glossary, language, tagged=False)
                 tree[_named(page.uri, language)] = _page(text.title, text.summary, body)
         for pack in catalogue.packs:
             tree.update(_Staged(catalogue, pack, language).files())

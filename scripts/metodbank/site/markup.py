@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
+from metodbank.model.language import Language
 from metodbank.model.outline import SOURCES
+from metodbank.read.tongue import language_of
 from metodbank.render.strings import Words
 
 _CODE = re.compile(r"(```.*?```|`[^`\n]+`)", re.DOTALL)
@@ -20,6 +22,8 @@ _IN_HTML = re.compile(
     re.DOTALL,
 )
 _FIGURE = re.compile(r"<p>(<img [^>]*>)</p>\s*(<ol>.*?</ol>)?", re.DOTALL)
+_QUOTE = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
@@ -83,6 +87,22 @@ def figures(content: str, draw: Callable[[str, str], str]) -> str:
         )
 
     return _FIGURE.sub(place, content)
+
+
+def foreign_quotes(content: str, own: Language, languages: tuple[Language, ...]) -> str:
+    """Say of what language a quotation is, when its words leave no doubt that it is another.
+
+    A screen reader then reads an invitation in English with an English voice. Markdown has no
+    sign for it, and the writer need not learn one.
+    """
+
+    def place(match: re.Match[str]) -> str:
+        language = language_of(_TAG.sub(" ", match[1]), languages)
+        if language in (None, own):
+            return match[0]
+        return f'<blockquote lang="{language}">{match[1]}</blockquote>'
+
+    return _QUOTE.sub(place, content)
 
 
 def source_list(content: str, say: Words) -> str:

@@ -8,28 +8,32 @@ from collections.abc import Iterable
 from typing import Any
 
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 
-from metodbank.model.address import CHECKLIST_PAGE, Addresses
+from metodbank.model.address import CHECKLIST_PAGE, Addresses, glossary_page
 from metodbank.model.catalogue import Catalogue
+from metodbank.model.glossary import TEMPLATE as GLOSSARY
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
 from metodbank.model.outline import BUDGET, CASES, CHECKLIST, PLAN, RELATED, SOURCES
 from metodbank.model.pack import Pack
 from metodbank.model.parity import Row
 from metodbank.render.cards import card, groups
+from metodbank.render.glossary import glossary_markdown, letters
 from metodbank.render.map import case_map
 from metodbank.render.packs import pack_view
 from metodbank.render.settings import filled
 from metodbank.render.short import short_address
 from metodbank.render.strings import words
 from metodbank.render.views import PackView
+from metodbank.site.contents import add_generated
 from metodbank.site.drawings import inline
 from metodbank.site.filters import page_url
-from metodbank.site.markup import figures, signs_in_html, source_list
+from metodbank.site.markup import figures, foreign_quotes, signs_in_html, source_list
 from metodbank.site.paritypage import ParityPage
 from metodbank.site.rulespage import RulesPage
 from metodbank.site.sections import Section, split_sections
+from metodbank.site.terms import Terms
 
 _LONGEST = 1_000_000
 _LISTS = {Kind.METHOD: "methods", Kind.CASE: "cases", Kind.CHECKLIST: "checklists"}
@@ -47,6 +51,8 @@ class Pages:
         self._parity = ParityPage(catalogue, language, rows)
         self._faulty = {finding.location.path for finding in catalogue.findings}
         self._anchors = Addresses.of(catalogue).anchors
+        self._glossary = glossary_page(catalogue)
+        self._terms: dict[Language, Terms] = {}
         self._views: dict[str, PackView | None] = {}
         self._sections: dict[str, tuple[str, tuple[Section, ...]]] = {}
 
@@ -106,6 +112,9 @@ class Pages:
             page.meta["template"] = f"{kind}.html"
         page.meta.setdefault("description", page.meta.get("summary", ""))
         page.edit_url = self._source_url("edit", page)
+        if page.meta.get("template") == GLOSSARY:
+            glossary = self.catalogue.glossary
+            markdown += glossary_markdown(glossary, self._written(page), tagged=True)
         return filled(markdown, self.library, self.language)
 
     def content(self, page: Page, html: str) -> str:
@@ -117,17 +126,19 @@ class Pages:
         if self._rules.holds(page):
             page.toc.items[:] = self._rules.contents()
             return html
-        html = signs_in_html(html, self.say)
+        written = self._written(page)
+        html = foreign_quotes(signs_in_html(html, self.say), written, self.library.languages)
         if pack is None:
-            return source_list(html, self.say)
+            return self._linked(page, source_list(html, self.say))
         folder = self.library.root / pack.folder / "figures"
 
         def draw(name: str, alt: str) -> str:
             return inline(folder / name, label=alt) if name.endswith(".svg") else ""
 
-        drawn = figures(html, draw)
-        self._sections[page.file.src_uri] = split_sections(drawn, pack.kind, self._written(page))
-        self._add_generated(page, pack)
+        drawn = self._linked(page, figures(html, draw))
+        self._sections[page.file.src_uri] = split_sections(drawn, pack.kind, written)
+        if pack.kind is Kind.METHOD and not self.is_checklist(page) and (view := self.view(pack)):
+            add_generated(page.toc.items, view, self.language)
         return drawn
 
     def context(self, page: Page, site_url: str) -> dict[str, Any]:
@@ -163,6 +174,8 @@ class Pages:
             context["map"] = case_map(self.catalogue, self.language)
         if page.meta.get("template") == "home.html":
             context.update(self._start())
+        if page.meta.get("template") == GLOSSARY:
+            context["letters"] = letters(self.catalogue.glossary, self._written(page))
         if self._rules.holds(page):
             context.update(self._rules.context())
         return context
@@ -183,6 +196,18 @@ class Pages:
         }
 
     # ---- details ----
+
+    def _linked(self, page: Page, html: str) -> str:
+        """First uses of our own words lead to the glossary, where the page is a text to read."""
+        own = self.pack_of(page) is None and "template" in page.meta
+        if self._glossary is None or own or self._parity.holds(page):
+            return html
+        written = self._written(page)
+        if written not in self._terms:
+            self._terms[written] = Terms(self.catalogue.glossary, written)
+        target = page_url(self._glossary, written, self.library.languages[0])
+        address = get_relative_url(target, page.url)
+        return self._terms[written].linked(html, str(page.title), address)
 
     def _written(self, page: Page) -> Language:
         """The language that a page's text is really in."""
@@ -217,32 +242,3 @@ class Pages:
             path = page_url(uri, language, own)
             found.append((language, site_url.rstrip("/") + "/" + path, path))
         return found
-
-    def _add_generated(self, page: Page, pack: Pack) -> None:
-        """Put the parts that a method's template adds into the table of contents."""
-        if pack.kind is not Kind.METHOD or self.is_checklist(page):
-            return
-        view, language = self.view(pack), self.language
-        if view is None:
-            return
-        added = [
-            part
-            for part, shown in (
-                (CHECKLIST, view.own),
-                (CASES, True),
-                (RELATED, view.related),
-            )
-            if shown
-        ]
-        items = page.toc.items
-        last = next(
-            (
-                n
-                for n, item in enumerate(items)
-                if item.id == "ursprung-och-kallor" or item.id == "origin-and-sources"
-            ),
-            len(items),
-        )
-        items[last:last] = [
-            AnchorLink(part.heading[language], part.anchor(language), 2) for part in added
-        ]
