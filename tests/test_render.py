@@ -9,11 +9,15 @@ from metodbank.model.catalogue import Catalogue
 from metodbank.model.library import Kind
 from metodbank.read.catalogue import read_catalogue
 from metodbank.read.config import read_library
+from metodbank.render import wording
 from metodbank.render.cards import groups
 from metodbank.render.packs import pack_view
 from metodbank.render.settings import filled
 from metodbank.render.stage import stage_tree
-from metodbank.render.views import PackView
+from metodbank.render.strings import words
+from metodbank.render.views import PackView, Row
+from metodbank.site.markup import signs_in_html
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.library import plant
 
@@ -210,3 +214,38 @@ def test_settings_stand_in_texts(tmp_path: Path) -> None:
     assert filled(text, library, "sv") == "Vi, https://x.example/, 22 november 2026, {{ other }}"
     assert filled("{{ contact }}", library, "sv") == "kontaktuppgiften är inte ifylld ännu"
     assert filled("{{ audit_date }}", library, "en") == "22 November 2026"
+
+
+def test_a_reference_after_the_lead_of_a_step_stands_on_its_line() -> None:
+    """The lead is a line of its own; "[1]." at the head of the next one is nobody's wish."""
+    content = "<li><strong>Fråga tidigt</strong> [1] [red]. Ring [2].</li>"
+    read = LexborHTMLParser(signs_in_html(content, words("sv")))
+    lead, item = read.css_first("strong"), read.css_first("li")
+    assert lead is not None
+    assert item is not None
+    assert lead.text() == "Fråga tidigt.\u00a0[1]\u00a0[red.]"
+    assert item.text() == f"{lead.text()} Ring\u00a0[2]."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "lead"),
+    [
+        ("Fika", "Alla tar en kopp.", "Fika."),
+        ("Vem gör vad?", "Alla får ett namn.", "Vem gör vad?"),
+        ("Slut", "", "Slut"),
+    ],
+)
+def test_the_lead_of_a_row_ends_as_a_sentence(title: str, text: str, lead: str) -> None:
+    assert Row("17.30", 10, "talk", title, text, "").lead == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "unbroken"),
+    [
+        ("Låg, under 1 000 kr", "Låg, under 1\u00a0000\u00a0kr"),
+        ("Medium, SEK 1,000–10,000", "Medium, SEK\u00a01,000–10,000"),
+        ("10 till 20 kronor", "10 till 20 kronor"),
+    ],
+)
+def test_a_sum_stays_on_one_line(text: str, unbroken: str) -> None:
+    assert wording.unbroken(text) == unbroken

@@ -38,7 +38,12 @@ def method_facts(catalogue: Catalogue, facts: MethodFacts, language: Language) -
             facts.preparation_weeks,
             language,
         ),
-        _measured("cost", label("cost", facts.cost.level, language), facts.cost, language),
+        _measured(
+            "cost",
+            wording.unbroken(label("cost", facts.cost.level, language)),
+            facts.cost,
+            language,
+        ),
         _measured("room", facts.room.label[language], facts.room, language),
         Fact(
             "setting",

@@ -179,7 +179,7 @@ def _plan(plan: Plan, heading: str, say: Words) -> str:
     ]
     for row in plan.rows:
         who = f" ({row.role})" if row.role else ""
-        what = f"**{row.title}.** {row.text}{who}" if row.text else f"**{row.title}**"
+        what = f"**{row.lead}** {row.text}{who}" if row.text else f"**{row.lead}**"
         rows.append(f"| {row.clock} | {row.minutes or ''} | {_cell(what)} |")
     return heading + "\n".join(rows) + "\n"
 

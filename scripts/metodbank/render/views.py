@@ -43,6 +43,12 @@ class Row:
     text: str
     role: str
 
+    @property
+    def lead(self) -> str:
+        """The title as it begins a line: a sentence when more follows."""
+        stops = not self.text or self.title.endswith((".", "?", "!", "…"))
+        return self.title if stops else f"{self.title}."
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from babel.dates import format_date
@@ -22,6 +23,8 @@ _AFTER = {SWEDISH: "efter", ENGLISH: "after"}
 _THE_DAY = {SWEDISH: "Dagen", ENGLISH: "The day"}
 _DAY_BEFORE = {SWEDISH: "dagen före", ENGLISH: "the day before"}
 _DAY_AFTER = {SWEDISH: "dagen efter", ENGLISH: "the day after"}
+# "1 000 kr" and "SEK 1,000", where a line must not end.
+_WITHIN_SUM = re.compile(r"(?<=[0-9]) (?=[0-9]{3}\b|kr\b)|(?<=\bSEK) (?=[0-9])")
 _UNIT = {SWEDISH: {"w": "v", "d": "d"}, ENGLISH: {"w": "w", "d": "d"}}
 
 
@@ -89,6 +92,11 @@ def offset_long(offset: str, language: Language) -> str:
             (_BEFORE if days < 0 else _AFTER)[tongue],
         )
     )
+
+
+def unbroken(text: str) -> str:
+    """A text whose sums of money stay on one line."""
+    return _WITHIN_SUM.sub("\u00a0", text)
 
 
 def day(value: date, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -70,11 +71,16 @@ def install(env: Environment, root: Path, own: Language, templates: Path | None)
             for number, part in enumerate(parts)
         )
 
+    def longest(text: str) -> int:
+        """How many letters the longest word has; a hyphen parts words too."""
+        return max(map(len, re.split(r"[\s-]+", text)), default=1)
+
     filters: dict[str, Callable[..., Any]] = {
         "link": link,
         "coded": coded,
         "marked": marked,
         "drawing": drawing,
         "localised": localised,
+        "longest": longest,
     }
     env.filters.update(filters)

@@ -21,6 +21,11 @@ _IN_HTML = re.compile(
     r"|[ \u00a0\n]?\[(?:(?P<number>[0-9]{1,3})|red|ed)\]",
     re.DOTALL,
 )
+# "**Ask early** [1]." at the head of a step: the sentence ends where its bold letters do.
+_LEAD = re.compile(
+    r"(?P<bold><li>\s*(?:<p>)?<strong>[^<]*)</strong>"
+    r"(?P<signs>(?:\u00a0<span class=\"ref\b.*?</span>)+)(?P<stop>[.?!])"
+)
 _FIGURE = re.compile(r"<p>(<img [^>]*>)</p>\s*(<ol>.*?</ol>)?", re.DOTALL)
 _QUOTE = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -64,7 +69,7 @@ def signs_in_html(content: str, say: Words) -> str:
         sign = judged(say) if match["number"] is None else reference(int(match["number"]), say)
         return "\u00a0" + sign
 
-    return _IN_HTML.sub(place, content)
+    return _LEAD.sub(r"\g<bold>\g<stop>\g<signs></strong>", _IN_HTML.sub(place, content))
 
 
 def figures(content: str, draw: Callable[[str, str], str]) -> str:
