@@ -40,10 +40,13 @@ def test_there_are_pages_in_both_languages(all_pages):
 
 
 @pytest.mark.parametrize("hand", range(HANDS))
-def test_axe_finds_nothing_on_any_page(visitor, all_pages, subtests, hand):
+def test_every_page_is_sound_on_a_small_phone(visitor, all_pages, subtests, hand):
+    """No wider than the screen, and axe finds nothing; one visit is enough for both."""
     for one in all_pages[hand::HANDS]:
         with subtests.test(page=one.address):
-            found = axe.violations(visitor.open(one.address))
+            page = visitor.open(one.address, width=320)
+            assert sideways(page) == 0
+            found = axe.violations(page)
             assert not found, "\n".join(found)
 
 
@@ -56,12 +59,6 @@ def test_axe_finds_nothing_on_any_template(visitor, one_of_each, subtests, width
             page = visitor.open(one.address, width=width, scheme=scheme)
             found = axe.violations(page)
             assert not found, "\n".join(found)
-
-
-def test_no_page_scrolls_sideways_on_a_small_phone(visitor, all_pages, subtests):
-    for one in all_pages:
-        with subtests.test(page=one.address):
-            assert sideways(visitor.open(one.address, width=320)) == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
