@@ -18,7 +18,7 @@ define ready
 	@$(PYTHON) -B scripts/bootstrap.py $(1)
 endef
 
-.PHONY: help serve build check links pack fix test bench lock clean
+.PHONY: help serve build check links weblinks pack fix test bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -38,8 +38,13 @@ check: ## metadata, translations and links of methods/ and docs/
 	$(call ready,site)
 	@$(BIN)/metodbank check
 
-links: build ## every local link of the built site
+links: build ## every link of the built site
 	@$(BIN)/metodbank links site
+
+weblinks: build ## addresses on other sites, asked politely; the report in build/links
+	@$(BIN)/metodbank links site --external --update-ledger --lang sv --format markdown \
+		--output build/links/report.md; code=$$?; \
+		cp docs/_ledger/links.yml build/links/; test $$code -le 1
 
 pack: ## a method or an interview of an issue that was written in a form; ISSUE=file
 	$(call ready,site)

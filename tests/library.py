@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from metodbank import check, read
-from metodbank.links.built import RULES as BUILT
-from metodbank.links.built import broken_links
+from metodbank.links.built import Ledger, findings
+from metodbank.links.rules import OUTSIDE
+from metodbank.links.rules import RULES as BUILT
+from metodbank.links.survey import survey
 from metodbank.linter.run import examine
 from metodbank.model.finding import Report
 from metodbank.model.language import Language
@@ -21,13 +23,17 @@ from metodbank.model.rule import Severity
 from metodbank.read.config import read_library
 from metodbank.report.text import line
 
+from tests.elsewhere import web_report
+
 TODAY = date(2026, 11, 22)
 """The day on which every case is checked."""
 CASES = Path(__file__).resolve().parent / "cases"
 BASE = CASES / "_base"
-RULES = (*read.RULES, *check.RULES, *BUILT)
+RULES = (*read.RULES, *check.RULES, *BUILT, *OUTSIDE)
 OF_SITE = frozenset(rule.name for rule in BUILT)
 """Rules about a built site: the files of their cases are a site, not a library."""
+OF_WEB = frozenset(rule.name for rule in OUTSIDE)
+"""Rules about other people's sites: their cases have a web beside their files."""
 
 
 def plant(root: Path, files: Mapping[str, Any] | None = None, *, base: bool = True) -> Path:
@@ -47,8 +53,19 @@ def report(root: Path, today: date = TODAY) -> Report:
 def site_report(root: Path, case: Mapping[str, Any]) -> Report:
     """Plant the site of a case in ``root`` and check its links."""
     plant(root, case["files"], base=False)
-    findings, pages = broken_links(root, case.get("base-url", ""))
-    return Report.of(findings, packs=pages)
+    surveyed = survey(root, case.get("base-url", ""))
+    ledger = (
+        Ledger("docs/_ledger/published.txt", case["published"]) if "published" in case else None
+    )
+    return Report.of(findings(surveyed, ledger=ledger), packs=0)
+
+
+def case_report(root: Path, name: str, case: Mapping[str, Any]) -> Report:
+    """Plant a case of a rule in ``root`` and check what the rule is about."""
+    if name in OF_SITE:
+        return site_report(root, case)
+    plant(root, case["files"])
+    return web_report(_library(root), case, TODAY) if name in OF_WEB else report(root)
 
 
 def printed(report: Report, language: Language = "en") -> list[str]:

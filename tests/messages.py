@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 from metodbank.model.finding import Finding
 
-from tests.library import CASES, OF_SITE, RULES, plant, report, site_report
+from tests.library import CASES, RULES, case_report
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "messages.md"
 HEAD = """\
@@ -50,11 +50,7 @@ def findings() -> Iterator[Finding]:
             continue
         case = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
         with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder)
-            if path.parent.name in OF_SITE:
-                yield from site_report(root, case).findings
-            else:
-                yield from report(plant(root, case["files"])).findings
+            yield from case_report(Path(folder), path.parent.name, case).findings
 
 
 def shape(message: str) -> str:

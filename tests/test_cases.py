@@ -9,10 +9,10 @@ import yaml
 from metodbank.model.language import LANGUAGES
 from metodbank.model.rule import Rule
 
-from tests.library import CASES, OF_SITE, RULES, plant, printed, report, site_report
+from tests.library import CASES, RULES, case_report, plant, printed, report
 
 FILES = sorted(path for path in CASES.glob("*/*.yml") if not path.parent.name.startswith("_"))
-KEYS = {"about", "files", "base-url", *LANGUAGES}
+KEYS = {"about", "files", "base-url", "published", "web", *LANGUAGES}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The least number of broken cases that a rule has.
 ENOUGH = 3
@@ -23,9 +23,7 @@ def test_case(path: Path, tmp_path: Path) -> None:
     case = yaml.load(path.read_text("utf-8"), Loader=LOADER)
     assert set(case) <= KEYS
     rule = path.parent.name
-    found = (
-        site_report(tmp_path, case) if rule in OF_SITE else report(plant(tmp_path, case["files"]))
-    )
+    found = case_report(tmp_path, rule, case)
     for language in LANGUAGES:
         assert printed(found, language) == case[language]
     if path.stem == "clean":

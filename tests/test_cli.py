@@ -221,8 +221,8 @@ def test_explain_an_unknown_rule() -> None:
 
 def test_every_command_says_what_it_does() -> None:
     assert set(main.commands) == {
-        *("check", "explain", "forms", "from-issue", "links", "new", "rules", "schema"),
-        *("stage", "status", "translated"),
+        *("check", "explain", "forms", "from-issue", "links", "move", "new", "rules"),
+        *("schema", "stage", "status", "translated"),
     }
     for name, command in main.commands.items():
         done = run(name, "--help")

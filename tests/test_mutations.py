@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import pytest
 import yaml
-from metodbank.links.built import RULES as BUILT
+from metodbank.links.rules import EVERY as BUILT
 from metodbank.linter.watching import Remembered
 from metodbank.model.finding import Report
 from metodbank.read.config import read_library

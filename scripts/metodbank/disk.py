@@ -1,4 +1,4 @@
-"""The only writer: writes what changed and removes nothing that it did not write."""
+"""The only writer: writes what changed, and removes nothing but what it moves elsewhere."""
 
 from __future__ import annotations
 
@@ -40,6 +40,50 @@ def write_tree(tree: Mapping[str, str | bytes], into: Path) -> list[str]:
             raise
         changed.append(name)
     return changed
+
+
+def move_files(moves: Mapping[str, str], tree: Mapping[str, str | bytes], root: Path) -> list[str]:
+    """Rename files under ``root`` and write others, all of it or nothing.
+
+    Args:
+        moves: old path -> new path. A folder that a move leaves empty goes with it.
+        tree: new contents by path, for files that have moved by their new path.
+        root: where the paths are counted from.
+
+    Returns the paths that were written. What stood at a new path would be lost, so nothing may.
+
+    Raises:
+        ValueError: a path leads out of ``root``; nothing has been written.
+        OSError: the disk says no; everything is as it was.
+    """
+    whole = {new: (root / old).read_bytes() for old, new in moves.items()} | dict(tree)
+    before = {name: _content(root / name) for name in (*whole, *moves)}
+    try:
+        changed = write_tree(whole, root)
+        for old in moves:
+            (root / old).unlink()
+    except BaseException:
+        write_tree({name: data for name, data in before.items() if data is not None}, root)
+        for name in (name for name, data in before.items() if data is None):
+            (root / name).unlink(missing_ok=True)
+            _drop_empty(root / name, root)
+        raise
+    for old in moves:
+        _drop_empty(root / old, root)
+    return changed
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _drop_empty(path: Path, root: Path) -> None:
+    """Remove the folders above a file that is gone, as far as they hold nothing more."""
+    for folder in path.relative_to(root).parents:
+        try:
+            (root / folder).rmdir()
+        except OSError:
+            return
 
 
 def write_file(path: Path, content: str) -> None:

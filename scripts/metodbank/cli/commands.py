@@ -36,7 +36,7 @@ def explain(rule: str | None, lang: Language) -> int:
     """Explain a RULE, or list them all."""
     import difflib
 
-    from metodbank.links.built import RULES as BUILT
+    from metodbank.links.rules import EVERY as BUILT
     from metodbank.report import text
 
     rules = {each.name: each for each in (*read.RULES, *checks.RULES, *BUILT)}

@@ -2,41 +2,186 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
-from metodbank.cli.command import READING, CouldNotRun, command, lang_option, working
+from metodbank.cli.command import (
+    READING,
+    CouldNotRun,
+    command,
+    lang_option,
+    library_at,
+    root_option,
+    working,
+)
+from metodbank.cli.external import Wanted, external_options, run
 from metodbank.cli.group import main
-from metodbank.model.finding import Report
+from metodbank.cli.nested import Nested
+from metodbank.cli.speaking import speak
+from metodbank.disk import write_tree
+from metodbank.links.built import links_in
+from metodbank.links.published import with_new
+from metodbank.links.rules import BY_NAME, EVERY, RULES
+from metodbank.links.rules.external import EXTERNAL_ADDRESS_CAN_BE_CHECKED
+from metodbank.links.survey import Survey
+from metodbank.linter import fixing, sites
+from metodbank.linter.choice import NoSuchChoice, rules_in
+from metodbank.model.finding import Finding, Report
 from metodbank.model.language import Language, said
+from metodbank.model.library import Library
+from metodbank.model.numerals import Noun, counted
+from metodbank.read.config import ConfigError, find_root
+from metodbank.report import FORMATS
+
+_UNTOLD = EXTERNAL_ADDRESS_CAN_BE_CHECKED.name
+_ADDRESS = Noun(("ny adress", "nya adresser"), ("new address", "new addresses"))
 
 
-@main.command()
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asked of one site. ``library`` is None when the site is of no library."""
+
+    site: Path
+    library: Library | None
+    base_url: str
+    rules: Collection[str]
+    memory: bool
+
+    def surveyed(self) -> Survey:
+        keep_in = self.library.root if self.library else Path.cwd()
+        found = sites.surveyed(self.site, self.base_url, keep_in if self.memory else None)
+        if not found.pages:
+            raise CouldNotRun(
+                said(f"hittar inga HTML-sidor i {self.site}", f"no HTML pages in {self.site}")
+            )
+        return found
+
+    def report(self, surveyed: Survey) -> Report:
+        findings = sites.examine(surveyed, self.library)
+        asked = (each for each in findings if not self.rules or each.rule.name in self.rules)
+        report = Report.of(asked, packs=0)
+        return replace(report, pages=len(surveyed.pages), links=links_in(surveyed))
+
+    def with_outside(self, report: Report, found: Iterable[Finding]) -> Report:
+        """The report with what was found on other people's sites."""
+        asked = (each for each in found if not self.rules or each.rule.name in self.rules)
+        every = Report.of((*report.findings, *asked), packs=0)
+        return replace(report, findings=every.findings)
+
+
+@main.command(cls=Nested)
 @click.argument(
     "site", metavar="SITE", type=click.Path(path_type=Path, file_okay=False, exists=True)
 )
-@click.option("--base-url", default="", help="The address where SITE will be published.")
+@click.option("--base-url", help="Where SITE is published. Default: what mkdocs.yml says.")
+@click.option("--rule", "rules", multiple=True, help="Only this rule; may be given again.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="text is for people; the others are for programs.",
+)
+@click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
+@click.option("--fix", is_flag=True, help="Mend in the texts what needs no person.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@click.option("--strict", is_flag=True, help="Warnings fail the check too.")
+@click.option("--update-published", is_flag=True, help="Add new addresses to the ledger.")
+@click.option("--no-cache", is_flag=True, help="Read everything again.")
+@external_options
+@root_option
 @lang_option
 @command
-def links(site: Path, base_url: str, lang: Language) -> int:
-    """Check that every local link of a built SITE leads somewhere."""
-    from metodbank.links.built import broken_links
-    from metodbank.report.text import line
+def links(
+    site: Path,
+    base_url: str | None,
+    rules: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    fix: bool,
+    diff: bool,
+    strict: bool,
+    update_published: bool,
+    no_cache: bool,
+    wanted: Wanted,
+    root: Path | None,
+    lang: Language,
+) -> int:
+    """Check every link of a built SITE; exit 1 when there are errors.
 
+    Any static site will do. Inside a library, or with --root, faults are placed in its texts.
+    """
+    library = _library(site, root)
+    if library is None and (fix or diff or update_published or wanted.update):
+        raise click.UsageError("--fix, --diff and --update-... need a library: --root DIR")
+    if base_url is None:
+        base_url = library.site_url if library else ""
+    try:
+        asked = rules_in(rules, BY_NAME)
+    except NoSuchChoice as error:
+        raise CouldNotRun(error.message) from None
+    wish = Wish(site, library, base_url, asked, not no_cache)
     with working(READING, lang):
-        findings, pages = broken_links(site, base_url)
-    if not pages:
-        raise CouldNotRun(said(f"hittar inga HTML-sidor i {site}", f"no HTML pages in {site}"))
-    report = Report.of(findings, packs=pages)
-    for finding in report.findings:
-        click.echo(line(finding, lang))
-    broken = len(report.findings)
-    words = said(
-        f"{pages} {'sida kontrollerad' if pages == 1 else 'sidor kontrollerade'}:"
-        f" {broken} {'bruten länk' if broken == 1 else 'brutna länkar'}.",
-        f"{pages} {'page' if pages == 1 else 'pages'} checked:"
-        f" {broken} broken {'link' if broken == 1 else 'links'}.",
+        surveyed = wish.surveyed()
+        report = wish.report(surveyed)
+    told = run(wanted, surveyed, library, lang)
+    report = wish.with_outside(report, told.findings)
+    if library is not None and (fix or diff):
+        with working(READING, lang):
+            mended = sites.mend(library, wish.with_outside(report, told.mends))
+        if diff:
+            click.echo(fixing.difference(library, mended.texts), nl=False)
+        else:
+            say_mended(library, mended, lang)
+    if library is not None and update_published:
+        _update(library, surveyed, lang)
+    speak(
+        form,
+        report,
+        library or Library(Path.cwd()),
+        lang,
+        output,
+        asked,
+        of=EVERY if wanted.ask else RULES,
     )
-    click.echo(words[lang])
-    return 1 if report.findings else 0
+    # What nobody can tell never fails a check.
+    failing = (each.rule for each in report.findings if strict)
+    return 1 if report.errors or any(each.name != _UNTOLD for each in failing) else 0
+
+
+def _library(site: Path, root: Path | None) -> Library | None:
+    """The library that a site was built from: the one that was named, or that the site lies in."""
+    if root is not None:
+        return library_at(root)
+    try:
+        top = find_root(Path.cwd())
+    except ConfigError:
+        return None
+    return library_at(top) if site.resolve().is_relative_to(top.resolve()) else None
+
+
+def say_mended(library: Library, mended: fixing.Mended, lang: Language) -> None:
+    written = fixing.write(library, mended)
+    for path in written:
+        click.echo(path, err=True)
+    made, held = len(mended.made), len(mended.withheld)
+    words = said(
+        f"{made} lagade i källan{'; bygg webbplatsen på nytt' if made else ''}"
+        + (f"; {held} lät bli, de skulle leda till nya fynd" if held else ""),
+        f"{made} mended in the source{'; build the site again' if made else ''}"
+        + (f"; {held} left alone, they would lead to new findings" if held else ""),
+    )
+    click.echo(f"metodbank: {words[lang]}", err=True)
+
+
+def _update(library: Library, surveyed: Survey, lang: Language) -> None:
+    ledger = sites.ledger_of(library)
+    new = with_new(ledger.text, surveyed)
+    added = len(new.splitlines()) - len(ledger.text.splitlines())
+    count = counted(added, _ADDRESS, lang)
+    write_tree({ledger.path: new}, library.root)
+    words = said(f"{count} i {ledger.path}", f"{count} in {ledger.path}")
+    click.echo(f"metodbank: {words[lang]}", err=True)

@@ -10,7 +10,7 @@ import click
 
 from metodbank.cli.command import command, lang_option, library_at, root_option
 from metodbank.cli.group import main
-from metodbank.links.built import RULES as BUILT
+from metodbank.links.rules import EVERY as BUILT
 from metodbank.linter.run import ALL_RULES
 from metodbank.model.language import Language, said
 from metodbank.model.library import Library
@@ -21,7 +21,7 @@ from metodbank.report.summary import NAMES
 
 VERSION = 1
 EVERY_RULE: tuple[Rule, ...] = (*ALL_RULES.values(), *BUILT)
-"""Every rule of the tool: those of a library and that of a built site."""
+"""Every rule of the tool: those of a library, of a built site, and of its addresses elsewhere."""
 
 _WEIGHTS = {**{severity.value: name for severity, name in NAMES.items()}, OFF: said("av", "off")}
 

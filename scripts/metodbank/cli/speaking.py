@@ -46,7 +46,7 @@ def speak(
         rule_url=rule_urls(library, lang),
         rules=tuple(rule for rule in wanted(of, library) if not asked or rule.name in asked),
         above=_above(library.root),
-        version=_version(),
+        version=version_of_tool(),
     )
     if output is not None and str(output) != "-":
         write_file(output, FORMATS[form](report, lang, background))
@@ -82,7 +82,7 @@ def _above(root: Path) -> str:
     return "" if inside == "." else inside
 
 
-def _version() -> str:
+def version_of_tool() -> str:
     try:
         return version("metodbank")
     except PackageNotFoundError:

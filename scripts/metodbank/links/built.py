@@ -1,109 +1,199 @@
-"""A built site on disk -> the local links in it that lead nowhere.
+"""A built site on disk -> findings: what it uses and does not define.
 
-A page defines its own address and its anchors; every ``href`` and ``src`` is a use. What is
-used and not defined is broken.
+Three steps. Every file is read once and little is kept of it (``survey``); every address is
+judged once, however many pages use it (``verdict``, ``reach``); and the few files where
+something is wrong are read again, to say exactly where (``closely``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from typing import TypeAlias
+from urllib.parse import quote
 
-from selectolax.lexbor import LexborHTMLParser
-
-from metodbank.model.finding import Finding
-from metodbank.model.language import said
+from metodbank.links.address import PUBLIC
+from metodbank.links.addresses import address_faults, judged
+from metodbank.links.closely import Closely
+from metodbank.links.facts import GIVEN, numbers
+from metodbank.links.fault import Fault
+from metodbank.links.files import is_page
+from metodbank.links.nearest import address_of
+from metodbank.links.published import ANSWERS, vanished
+from metodbank.links.reach import MUTUAL, SPEAKS, Reach
+from metodbank.links.rules import BY_NAME
+from metodbank.links.survey import Survey, survey
+from metodbank.links.verdict import CASE, EXISTS, SIGNS, Judge
+from metodbank.links.wording import from_template, message, on_pages
+from metodbank.links.writing import rewritten
+from metodbank.model.finding import Finding, Replacement
 from metodbank.model.location import Location
-from metodbank.model.rule import Rule
 
-RULE = Rule(
-    name="built-link-leads-somewhere",
-    title=said("Varje länk på webbplatsen leder någonstans", "Every link of the site leads on"),
-    why=said(
-        "Också mallar, menyer och bilder länkar. Det som är byggt är det läsaren möter.",
-        "Templates, menus and images link too. What is built is what the reader meets.",
-    ),
-    remedy=said(
-        "Rätta adressen i texten eller mallen bakom sidan.",
-        "Correct the address in the text or template behind the page.",
-    ),
-    bad='<a href="../metoder/sopa/">',
-    good='<a href="../metoder/soppa/">',
-)
-RULES = (RULE,)
-
-_USES = (("href", "a,link,area,use"), ("src", "img,script,source,iframe,video,audio,track,embed"))
-_ORIGIN = "http://site.invalid/"
+_TRIED = 20
+"""Pages whose sources are searched for one fault; what they do not hold comes from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class Place:
+    """Where a fault stands in a source, and the mend of it, if that is certain."""
+
+    location: Location
+    replacement: Replacement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger of published addresses: its path for people, and its text."""
+
     path: str
-    anchors: frozenset[str]
-    uses: tuple[str, ...]
+    text: str
+
+
+Behind: TypeAlias = Callable[[str, str | None, str, bool], Place | None]
+"""Built page, address as written there, address that was meant, certain -> its source.
+
+Without an address the page itself is meant.
+"""
 
 
 def broken_links(site: Path, base_url: str = "") -> tuple[list[Finding], int]:
-    """Broken local links, and how many pages were read.
+    """Everything that is wrong with the links of a site, and how many pages were read.
 
     Args:
         site: the folder of a built site.
         base_url: where it will be published; absolute links under it are checked as local.
     """
-    pages = {page.path: page for page in _pages(site)}
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    found: list[Finding] = []
-    for page in pages.values():
-        for use in page.uses:
-            problem = _problem(page, use, pages, files, base_url)
-            if problem:
-                found.append(Finding(RULE, Location(page.path), *problem))
-    return found, len(pages)
+    surveyed = survey(site, base_url)
+    return list(findings(surveyed)), len(surveyed.pages)
 
 
-def _pages(site: Path) -> Iterator[_Page]:
-    for path in sorted(site.rglob("*.html")):
-        tree = LexborHTMLParser(path.read_bytes())
-        anchors = {node.attributes.get("id") or "" for node in tree.css("[id]")}
-        anchors |= {node.attributes.get("name") or "" for node in tree.css("a[name]")}
-        uses = [
-            value
-            for attribute, tags in _USES
-            for node in tree.css(tags)
-            if (value := node.attributes.get(attribute))
-        ]
-        yield _Page(path.relative_to(site).as_posix(), frozenset(anchors), tuple(uses))
+def findings(
+    surveyed: Survey, behind: Behind | None = None, ledger: Ledger | None = None
+) -> Iterator[Finding]:
+    """Judge a surveyed site. ``behind`` finds the source of what stands on a page."""
+    closely = Closely(surveyed.site, surveyed.base_url)
+    judge = Judge(surveyed, closely.words)
+    verdicts = judged(surveyed, judge)
+    reach = Reach(surveyed, verdicts)
+    teller = _Teller(surveyed, closely, behind)
+    for fault in (
+        *address_faults(surveyed, judge, verdicts),
+        *reach.unanswered(),
+        *reach.misnamed(),
+        *reach.circles(),
+        *reach.orphans(),
+        *_silent(reach, closely),
+    ):
+        yield from teller.findings(fault)
+    if ledger is not None:
+        for fault in vanished(ledger.text, surveyed, judge):
+            yield Finding.of(
+                BY_NAME[ANSWERS],
+                Location(ledger.path, fault.line, 1),
+                message(fault, f"/{address_of(fault.meant.file)}" if fault.meant else ""),
+            )
 
 
-def _problem(
-    page: _Page, use: str, pages: dict[str, _Page], files: set[str], base_url: str
-) -> tuple[str, str] | None:
-    root = _ORIGIN
-    prefix = base_url.rstrip("/") + "/" if base_url else ""
-    address = use.strip()
-    if prefix and address.startswith(prefix):
-        address = root + address[len(prefix) :]
-    elif page.path == "404.html" and prefix and address.startswith(urlsplit(prefix).path):
-        # A missing address may lie anywhere, so this page's links start at the site's root.
-        address = root + address[len(urlsplit(prefix).path) :]
-    try:
-        parts = urlsplit(urljoin(root + page.path, address))
-    except ValueError:
-        return f"”{use}” är ingen adress", f'"{use}" is not an address'
-    if not parts.geturl().startswith(root):
-        return None
-    path = unquote(parts.path).lstrip("/")
-    target = f"{path}index.html" if path == "" or path.endswith("/") else path
-    if target not in files:
-        if f"{target}/index.html" in files:
-            target = f"{target}/index.html"
-        else:
-            return f"”{use}” finns inte", f'"{use}" does not exist'
-    fragment = unquote(parts.fragment)
-    if not fragment or fragment == "top" or fragment.startswith(":~:"):
-        return None
-    if target in pages and fragment.split(":~:")[0] not in pages[target].anchors:
-        return f"#{fragment} finns inte på {target}", f"there is no #{fragment} on {target}"
-    return None
+def links_in(surveyed: Survey) -> int:
+    """How many links a site has: each address once for every file that uses it."""
+    parts = (part for facts in surveyed.facts.values() for part in facts.parts)
+    return sum(len(numbers(part)) for part in parts)
+
+
+def _silent(reach: Reach, closely: Closely) -> Iterator[Fault]:
+    """Links into another language that say nothing of it, also not by the text around them."""
+    faults: dict[tuple[str, str], Fault] = {}
+    for path, number in reach.strays():
+        entry = reach.survey.table.entries[number]
+        if not closely.is_silent(path, entry):
+            continue
+        fault = reach.stray(path, number)
+        known = faults.setdefault((fault.target, fault.words["from"]), fault)
+        known.entries.add(number)
+        if known.pages[-1] != path:
+            known.pages.append(path)
+    yield from faults.values()
+
+
+class _Teller:
+    """Turns a fault into findings, each placed where somebody can mend it."""
+
+    def __init__(self, survey: Survey, closely: Closely, behind: Behind | None) -> None:
+        self._survey, self._closely, self._behind = survey, closely, behind
+
+    def findings(self, fault: Fault) -> Iterator[Finding]:
+        """One for each source that holds a fault; one with all pages when none does."""
+        shown: dict[Place, list[str]] = {}
+        elsewhere: list[str] = []
+        missed = 0
+        if fault.rule == PUBLIC:
+            fault.pages = [page for page in fault.pages if not self._is_meant(fault, page)]
+            if not fault.pages:
+                return
+        for page in fault.pages if self._behind is not None else ():
+            place = self._source(fault, page) if missed < _TRIED else None
+            missed = 0 if place else missed + 1
+            (shown.setdefault(place, []) if place else elsewhere).append(page)
+        if not shown:
+            yield self._unplaced(fault)
+        for place, pages in shown.items():
+            # Lists and indexes show again what one source says.
+            if elsewhere:
+                pages, elsewhere = sorted([*pages, *elsewhere]), []
+            raw = self._raw(fault, pages[0])
+            words = message(replace(fault, raw=raw), self._better(fault, pages[0], raw))
+            also = tuple(map(Location, pages))
+            rule = BY_NAME[fault.rule]
+            words = on_pages(words, pages)
+            yield Finding.of(rule, place.location, words, place.replacement, also)
+
+    def _unplaced(self, fault: Fault) -> Finding:
+        """A finding in the built site itself."""
+        fault.raw = self._raw(fault, fault.page)
+        words = message(fault, self._better(fault, fault.page, fault.raw))
+        if self._behind is not None and fault.raw and is_page(fault.page):
+            words = from_template(words)
+        if len(fault.pages) > 1:
+            words = on_pages(words, fault.pages)
+        written = fault.raw.strip() or fault.rule == GIVEN
+        spot = self._closely.place(fault.page, fault.raw) if written else (None, None)
+        also = tuple(map(Location, fault.pages[1:]))
+        return Finding.of(BY_NAME[fault.rule], Location(fault.page, *spot), words, also=also)
+
+    def _raw(self, fault: Fault, page: str) -> str:
+        """The address as a page writes it."""
+        used = (number for part in self._survey.facts[page].parts for number in numbers(part))
+        entries = self._survey.table.entries
+        found = [entries[number] for number in used if number in fault.entries]
+        if not found:
+            return ""
+        if fault.rule in (MUTUAL, SPEAKS):
+            return self._closely.naming(page, min(found))
+        return self._closely.raw(page, min(found))
+
+    def _is_meant(self, fault: Fault, page: str) -> bool:
+        """Whether a page tells its readers to open an address on their own computers."""
+        raw = self._raw(fault, page)
+        return raw.startswith("http") and self._closely.shows_itself(page, raw)
+
+    def _source(self, fault: Fault, page: str) -> Place | None:
+        """The source of what a page shows."""
+        assert self._behind is not None
+        raw = self._raw(fault, page)
+        better = self._better(fault, page, raw)
+        sure = bool(better and fault.meant and fault.meant.certain)
+        return self._behind(page, raw if fault.entries else None, better, sure)
+
+    def _better(self, fault: Fault, page: str, raw: str) -> str:
+        """The address that was meant, in the manner of the one that stands there."""
+        meant = fault.meant
+        if meant is None or not raw:
+            return ""
+        fragment = meant.fragment
+        if fragment and raw.startswith("#"):
+            return f"#{quote(fragment) if '%' in raw else fragment}"
+        if not fragment and fault.rule in (EXISTS, CASE, SIGNS):
+            fragment = raw.partition("#")[2]
+        found = rewritten(self._closely.reader, raw, page, meant.file, fragment)
+        return found if found != raw else ""

@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +23,7 @@ from metodbank.read.config import CONFIG_FILE
 from metodbank.read.textfile import read_text
 
 Examine: TypeAlias = Callable[[Library], Report]
+Same: TypeAlias = Callable[[Finding], Hashable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,17 @@ class Mended:
     withheld: tuple[Replacement, ...]
 
 
-def mend(library: Library, report: Report, wanted: Iterable[Finding], examine: Examine) -> Mended:
+def mend(
+    library: Library,
+    report: Report,
+    wanted: Iterable[Finding],
+    examine: Examine,
+    same: Same | None = None,
+) -> Mended:
     """Find the mends that some findings of the whole report offer, and try them.
+
+    ``same`` tells what makes a finding afterwards one that was there before; the rule, the file
+    and the words, unless it is said.
 
     Returns the texts as they would be. Nothing is written in the library.
     """
@@ -44,8 +54,8 @@ def mend(library: Library, report: Report, wanted: Iterable[Finding], examine: E
         return Mended({}, (), ())
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="metodbank-"))
-        copy = _copy(library, Path(folder) / "library")
-        accepted = _accepted(library, copy, offered, report, examine)
+        copy = copy_library(library, Path(folder) / "library")
+        accepted = _accepted(library, copy, offered, report, examine, same or _key)
     texts, made = _applied(library.root, accepted)
     withheld = tuple(each for each in offered if each not in made)
     return Mended(texts, made, withheld)
@@ -76,9 +86,10 @@ def _accepted(
     offered: tuple[Replacement, ...],
     before: Report,
     examine: Examine,
+    same: Same,
 ) -> tuple[Replacement, ...]:
     """The mends that bring no new finding: all of them at once, or else one by one."""
-    known = Counter(map(_key, before.findings))
+    known = Counter(map(same, before.findings))
     originals = {
         path: (library.root / path).read_bytes() for path in _applied(library.root, offered)[0]
     }
@@ -86,7 +97,7 @@ def _accepted(
     def sound(mends: tuple[Replacement, ...]) -> bool:
         texts, made = _applied(library.root, mends)
         write_tree({**originals, **texts}, copy.root)
-        return bool(made) and not Counter(map(_key, examine(copy).findings)) - known
+        return bool(made) and not Counter(map(same, examine(copy).findings)) - known
 
     if sound(offered):
         return offered
@@ -135,7 +146,7 @@ def _text(root: Path, path: str) -> str | None:
     return read_text(root, path).value
 
 
-def _copy(library: Library, to: Path) -> Library:
+def copy_library(library: Library, to: Path) -> Library:
     """The library's ordinary files, elsewhere; links and devices stay where they are."""
     tops = {library.docs, library.methods, library.cases, library.checklists}
     for top in sorted(tops):

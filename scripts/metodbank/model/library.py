@@ -10,6 +10,7 @@ from pathlib import Path
 
 from metodbank.model.language import LANGUAGES, Language
 from metodbank.model.own import OwnFields
+from metodbank.model.web import LEDGER, Manners
 
 
 class Kind(StrEnum):
@@ -35,7 +36,8 @@ class Library:
     live under ``/<language>/``. ``methods_uri`` is the address under which methods are
     published, since their folder lies outside ``docs``. ``start_methods`` are the ids that the
     start page shows first, in order. ``rules`` gives rules another severity, or ``off``. ``own``
-    is what the library adds to the fields of each kind.
+    is what the library adds to the fields of each kind, ``manners`` how other people's servers are
+    asked.
     """
 
     root: Path
@@ -53,6 +55,7 @@ class Library:
     start_methods: tuple[str, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
     own: Mapping[Kind, OwnFields] = field(default_factory=dict)
+    manners: Manners = field(default_factory=Manners)
 
     @property
     def glossary(self) -> str:
@@ -63,6 +66,16 @@ class Library:
     def ledger(self) -> str:
         """The file that says how far the translations of the pages have come."""
         return f"{self.docs}/_ledger/translations.yml"
+
+    @property
+    def redirects(self) -> str:
+        """The file of addresses that have moved; it need not be there."""
+        return f"{self.docs}/_ledger/redirects.yml"
+
+    @property
+    def link_ledger(self) -> str:
+        """The file of what is known of other people's addresses; it need not be there."""
+        return f"{self.docs}/{LEDGER}"
 
     def own_fields(self, kind: Kind) -> OwnFields:
         """What the library adds to the fields of a kind."""

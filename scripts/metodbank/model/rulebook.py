@@ -114,17 +114,45 @@ GROUPS: tuple[Group, ...] = (
         ),
         _names(
             "link-target-exists link-stays-in-language link-text-describes "
-            "related-is-mutual cases-are-mutual terms-as-in-glossary "
-            "built-link-leads-somewhere"
+            "related-is-mutual cases-are-mutual terms-as-in-glossary"
+        ),
+    ),
+    Group(
+        "built-site",
+        said("Den byggda webbplatsen", "The built site"),
+        said(
+            "Varje adress på den färdiga webbplatsen leder rätt, och varje sida går att hitta.",
+            "Every address of the finished site leads right, and every page can be found.",
+        ),
+        _names(
+            "built-link-leads-somewhere built-anchor-exists built-address-has-exact-case "
+            "built-address-has-same-signs built-folder-has-start-page fragment-fits-the-file "
+            "quoted-text-is-on-page redirect-ends published-address-answers "
+            "built-address-can-be-read built-address-has-forward-slashes built-address-is-given "
+            "built-address-is-public built-address-stays-in-site mail-link-has-address "
+            "phone-link-has-number data-address-is-whole picture-list-can-be-read "
+            "document-link-is-full alternates-are-mutual alternate-is-in-its-language "
+            "built-link-stays-in-language page-is-reachable"
+        ),
+    ),
+    Group(
+        "other-sites",
+        said("Andras webbplatser", "Other people's sites"),
+        said(
+            "Länkar ut ur webbplatsen svarar, och leder till det de ledde till från början.",
+            "Links out of the site answer, and lead to what they led to from the start.",
+        ),
+        _names(
+            "external-address-answers external-address-is-secure external-redirects-end "
+            "external-page-is-there external-page-is-the-same external-anchor-exists "
+            "external-address-is-current external-address-can-be-checked "
+            "ignored-address-needs-it"
         ),
     ),
     Group(
         "translation",
         said("Översättning", "Translation"),
-        said(
-            "Alla språk säger samma sak.",
-            "Every language says the same.",
-        ),
+        said("Alla språk säger samma sak.", "Every language says the same."),
         _names(
             "headings-are-shared texts-share-their-parts translation-is-current "
             "page-has-every-language page-names-its-language"
@@ -143,12 +171,8 @@ GROUPS: tuple[Group, ...] = (
 
 _SIGNS = re.compile(r"[\\*_\[\]<>]")
 _TICKS = re.compile(r"`{3,}")
-_OTHER = Group(
-    "other",
-    said("Övrigt", "Other"),
-    said("Regler som inte har fått sin grupp än.", "Rules that have no group yet."),
-    (),
-)
+_UNGROUPED = said("Regler som inte har fått sin grupp än.", "Rules that have no group yet.")
+_OTHER = Group("other", said("Övrigt", "Other"), _UNGROUPED, ())
 SCHEMAS_ANCHOR = "schema"
 """Where the page of rules lists the published JSON Schemas."""
 

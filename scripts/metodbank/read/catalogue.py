@@ -22,7 +22,9 @@ from metodbank.model.vocabulary import Vocabulary
 from metodbank.read.figures import read_figures
 from metodbank.read.folders import files_below
 from metodbank.read.packs import read_model, read_pack
+from metodbank.read.redirects import read_redirects
 from metodbank.read.texts import read_text_file
+from metodbank.read.web import read_link_ledger
 
 _SUFFIXED = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3})\.md$")
 
@@ -108,6 +110,8 @@ def read_rest(library: Library, *, outline: bool = True) -> Rest:
     files = frozenset(f"{library.docs}/{name}" for name in below)
     pages = tuple(_pages(library, files, findings, outline))
     figures = read_figures(library.root, "", sorted(files)) if outline else {}
+    findings.extend(read_redirects(library).findings)
+    findings.extend(read_link_ledger(library).findings)
     return Rest(pages, files, tuple(findings), figures)
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import yaml
 
 from metodbank.model.language import LANGUAGES, Bilingual, Language, said
-from metodbank.model.library import Kind, Library
-from metodbank.model.own import OwnFields
+from metodbank.model.library import Library
 from metodbank.model.rule import OFF, Severity
 from metodbank.read.own import OWN_FIELDS, REQUIRED_FIELDS, WrongSetting, own_fields
+from metodbank.read.web import LINKS, manners
 
 CONFIG_FILE = "mkdocs.yml"
 FOLDERS = ("methods", "cases", "checklists", "vocabulary", "methods_uri")
@@ -23,7 +23,7 @@ SETTINGS = (
 )
 LISTS = ("start_methods",)
 RULES = "rules"
-TABLES = (RULES, OWN_FIELDS, REQUIRED_FIELDS)
+TABLES = (RULES, OWN_FIELDS, REQUIRED_FIELDS, LINKS)
 WEIGHTS = (*(severity.value for severity in Severity), OFF)
 
 
@@ -132,7 +132,7 @@ def library_from(root: Path, config: Mapping[str, Any], block: Mapping[str, Any]
         )
         if entry.get("build", True) and "locale" in entry
     )
-    folders = {key: str(block[key]).strip("/") for key in FOLDERS if block.get(key)}
+    folders: dict[str, Any] = {key: str(block[key]).strip("/") for key in FOLDERS if block.get(key)}
     docs = Path(str(config.get("docs_dir") or "docs"))
     if docs.is_absolute():
         if not docs.is_relative_to(root):
@@ -153,7 +153,7 @@ def library_from(root: Path, config: Mapping[str, Any], block: Mapping[str, Any]
         settings={key: str(block.get(key) or "") for key in SETTINGS},
         start_methods=tuple(str(id_) for id_ in block.get("start_methods") or ()),
         rules=_rules(block.get(RULES)),
-        own=_own(root, block, languages or LANGUAGES),
+        **_checked(root, block, languages or LANGUAGES),
         **folders,
     )
 
@@ -177,11 +177,15 @@ def _rules(wishes: Any) -> Mapping[str, str]:
     return found
 
 
-def _own(
+def _checked(
     root: Path, block: Mapping[str, Any], languages: tuple[Language, ...]
-) -> Mapping[Kind, OwnFields]:
+) -> dict[str, Any]:
+    """The settings that have modules of their own, or the place of the one that is wrong."""
     try:
-        return own_fields(block, languages)
+        return {
+            "own": own_fields(block, languages),
+            "manners": manners(block.get(LINKS), str(block.get("contact") or "")),
+        }
     except WrongSetting as wrong:
         place = _place(root, wrong.where)
         raise ConfigError(

@@ -12,6 +12,7 @@ from metodbank.report.background import Speak
 from metodbank.report.github import as_github
 from metodbank.report.junit import as_junit
 from metodbank.report.machine import as_json
+from metodbank.report.markdown import as_markdown
 from metodbank.report.sarif import as_sarif
 from metodbank.report.text import as_text
 
@@ -21,4 +22,5 @@ FORMATS: Mapping[str, Speak] = {
     "github": as_github,
     "sarif": as_sarif,
     "junit": as_junit,
+    "markdown": as_markdown,
 }

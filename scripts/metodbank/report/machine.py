@@ -9,10 +9,14 @@ only ever added within a version. The types below are the published JSON Schema 
 from __future__ import annotations
 
 import json
-from typing import Annotated, Literal
+from typing import (
+    Annotated,
+    Literal,
+    NotRequired,  # Pydantic reads no other before Python 3.12.
+)
 
 from pydantic import Field, TypeAdapter
-from typing_extensions import TypedDict  # Pydantic reads no other before Python 3.12.
+from typing_extensions import TypedDict
 
 from metodbank.model.finding import Finding, Replacement, Report
 from metodbank.model.language import Language
@@ -27,13 +31,24 @@ _Place = Annotated[int, Field(ge=1)]
 
 
 class Mend(TypedDict):
-    """A replacement that needs no judgement; `metodbank check --fix` makes it."""
+    """A replacement that needs no judgement; `metodbank check --fix` makes it.
+
+    With `old` and `new` empty the file is only to be saved again, as UTF-8 with LF line ends.
+    """
 
     path: str
     line: _Place
     column: _Place
     old: Annotated[str, Field(description="What stands there now; may be several lines.")]
     new: Annotated[str, Field(description="What is to stand there.")]
+
+
+class Place(TypedDict):
+    """Another place that shows the same."""
+
+    path: str
+    line: _Place | None
+    column: _Place | None
 
 
 class Found(TypedDict):
@@ -62,6 +77,9 @@ class Found(TypedDict):
     replacement: Annotated[
         Mend | None, Field(description="What can stand there instead, where that is certain.")
     ]
+    also: Annotated[
+        NotRequired[list[Place]], Field(description="All other places of this one fault.")
+    ]
 
 
 class Document(TypedDict):
@@ -69,6 +87,10 @@ class Document(TypedDict):
 
     version: Literal[1]
     packs: Annotated[_Count, Field(description="How many packs were looked at.")]
+    pages: Annotated[
+        NotRequired[_Count], Field(description="How many pages of a built site were looked at.")
+    ]
+    links: Annotated[NotRequired[_Count], Field(description="How many links they hold.")]
     errors: _Count
     warnings: _Count
     exempted: Annotated[
@@ -89,12 +111,14 @@ def as_json(report: Report, language: Language, background: Background = NOTHING
         "known": report.known,
         "findings": [_found(each, language, background) for each in report.findings],
     }
+    if report.pages:
+        document["pages"], document["links"] = report.pages, report.links
     return in_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _found(finding: Finding, language: Language, background: Background) -> Found:
     rule, where, mend = finding.rule, finding.location, finding.replacement
-    return {
+    found: Found = {
         "rule": rule.name,
         "severity": rule.severity.value,
         "path": where.path,
@@ -106,6 +130,12 @@ def _found(finding: Finding, language: Language, background: Background) -> Foun
         "url": background.rule_url(rule),
         "replacement": _mend(mend) if mend else None,
     }
+    if finding.also:
+        found["also"] = [
+            {"path": place.path, "line": place.line, "column": place.column}
+            for place in finding.also
+        ]
+    return found
 
 
 def _mend(mend: Replacement) -> Mend:

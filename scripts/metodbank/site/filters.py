@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from mkdocs.utils import normalize_url
 
+from metodbank.links.external.addresses import page_of
 from metodbank.model.language import Language
 from metodbank.render import wording
 from metodbank.render.strings import words
@@ -32,7 +33,13 @@ def page_url(uri: str, language: Language, own: Language) -> str:
     return f"{prefix}{path}{hash_}{fragment}"
 
 
-def install(env: Environment, root: Path, own: Language, templates: Path | None) -> None:
+def install(
+    env: Environment,
+    root: Path,
+    own: Language,
+    templates: Path | None,
+    copies: Mapping[str, str],
+) -> None:
     """Add the filters to MkDocs' template environment.
 
     The templates in our own folder, and no others, escape what they place: a pack may come from
@@ -57,6 +64,10 @@ def install(env: Environment, root: Path, own: Language, templates: Path | None)
         target = link(context, page) if page else ""
         return Markup(signs(str(escaped), words(context["words"].language), target))
 
+    def archived(address: str) -> str:
+        """An archived copy of a source, where the link ledger has one."""
+        return copies.get(page_of(address) or "", "")
+
     def drawing(path: str, label: str = "") -> Markup:
         return Markup(inline(root / path, label=label))
 
@@ -77,6 +88,7 @@ def install(env: Environment, root: Path, own: Language, templates: Path | None)
 
     filters: dict[str, Callable[..., Any]] = {
         "link": link,
+        "archived": archived,
         "coded": coded,
         "marked": marked,
         "drawing": drawing,

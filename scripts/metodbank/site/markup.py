@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from metodbank.model.language import Language
+from metodbank.model.language import ENGLISH, Language
 from metodbank.model.outline import SOURCES
 from metodbank.read.tongue import language_of
 from metodbank.render.strings import Words
@@ -112,7 +112,7 @@ def foreign_quotes(content: str, own: Language, languages: tuple[Language, ...])
 
 def source_list(content: str, say: Words) -> str:
     """Number the list under a page's heading "Sources", so that references reach it."""
-    anchor = SOURCES.anchor(say.language)
+    anchor = SOURCES.anchor(say.language if say.language in SOURCES.heading else ENGLISH)
     before, heading, after = content.partition(f'<h2 id="{anchor}">')
     if not heading:
         return content

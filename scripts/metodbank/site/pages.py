@@ -34,6 +34,7 @@ from metodbank.site.paritypage import ParityPage
 from metodbank.site.rulespage import RulesPage
 from metodbank.site.sections import Section, split_sections
 from metodbank.site.terms import Terms
+from metodbank.site.tongues import alternates, translated
 
 _LONGEST = 1_000_000
 _LISTS = {Kind.METHOD: "methods", Kind.CASE: "cases", Kind.CHECKLIST: "checklists"}
@@ -152,7 +153,12 @@ class Pages:
             "opening": opening,
             "sections": sections,
             "is_checklist_page": self.is_checklist(page),
-            "alternates": self._alternates(page, site_url),
+            "alternates": alternates(self.library, self._uri(page), site_url),
+            "translated": (
+                self.library.languages
+                if self.is_checklist(page)
+                else translated(self.library, page.file, self._written(page))
+            ),
             "short_url": self._short_url(pack, site_url),
             "stale": self._parity.note(self._uri(page)),
             "untranslated": self._written(page) if self._written(page) != self.language else None,
@@ -232,13 +238,3 @@ class Pages:
         """A page's path in the published tree, without language."""
         uri = str(getattr(page.file, "norm_src_uri", page.file.src_uri))
         return f"{os.path.dirname(uri)}/{CHECKLIST_PAGE}" if self.is_checklist(page) else uri
-
-    def _alternates(self, page: Page, site_url: str) -> list[tuple[Language, str, str]]:
-        """(language, absolute address, path from the root) of the page in every language."""
-        uri = self._uri(page)
-        own = self.library.languages[0]
-        found = []
-        for language in self.library.languages:
-            path = page_url(uri, language, own)
-            found.append((language, site_url.rstrip("/") + "/" + path, path))
-        return found

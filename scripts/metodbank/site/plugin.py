@@ -26,8 +26,11 @@ from metodbank.read.catalogue import read_catalogue
 from metodbank.read.config import FOLDERS, LISTS, SETTINGS, TABLES, ConfigError, library_from
 from metodbank.read.files import drawing_styles, pack_files
 from metodbank.read.parity import parity
+from metodbank.read.redirects import read_redirects
+from metodbank.read.web import read_link_ledger
 from metodbank.render.drawing import standalone_all
 from metodbank.render.parity import parity_paths
+from metodbank.render.redirects import redirect_pages
 from metodbank.render.short import short_pages
 from metodbank.render.status import status_file
 from metodbank.render.strings import words
@@ -57,6 +60,7 @@ class MetodbankConfig(Config):  # type: ignore[no-untyped-call]
     start_case = opt.Optional(opt.Type(str))
     rules = opt.Optional(opt.Type(dict))
     own_fields = opt.Optional(opt.Type(dict))
+    links = opt.Optional(opt.Type(dict))
     required_fields = opt.Optional(opt.Type(dict))
 
 
@@ -145,7 +149,10 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         library = self._library()
         custom = config.theme.custom_dir
-        filters.install(env, library.root, library.languages[0], Path(custom) if custom else None)
+        templates = Path(custom) if custom else None
+        known = read_link_ledger(library).value or ({},)
+        copies = {address: each.archived for address, each in known[0].items() if each.archived}
+        filters.install(env, library.root, library.languages[0], templates, copies)
         return env
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
@@ -210,7 +217,14 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
             schemas = published_schemas(self.catalogue.library)
             made = {**schemas, **status_file(self.catalogue, self.rows)}
             write_tree({**figures, **short_pages(self.catalogue), **made}, site)
+            self._lead_on(site)
         self.catalogue, self.index = None, search.Index()
+
+    def _lead_on(self, site: Path) -> None:
+        """Put small pages at old addresses; a page that is there again stays as it is."""
+        library = self._library()
+        pages = redirect_pages(library, read_redirects(library).value or {})
+        write_tree({path: html for path, html in pages.items() if not (site / path).exists()}, site)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the packs even where mkdocs.yml does not say so."""

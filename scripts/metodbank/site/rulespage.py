@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from metodbank.links.built import RULES as BUILT
+from metodbank.links.rules import EVERY as BUILT
 from metodbank.linter.run import ALL_RULES
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.language import ENGLISH, LANGUAGES, Language

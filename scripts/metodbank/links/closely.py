@@ -1,0 +1,109 @@
+"""A second, closer look at the few files where something is wrong."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from metodbank.links.address import Reader
+from metodbank.links.encoding import as_utf8
+from metodbank.links.facts import entries, uses
+from metodbank.links.files import is_page, place_of, read_file
+from metodbank.links.html import read_html, shown_by, words_of
+from metodbank.links.place import Here
+from metodbank.links.writing import empty_in, offset_of, place_in, spellings
+
+_TEXTS = (".html", ".htm", ".xhtml", ".css", ".xml", ".svg", ".json", ".webmanifest", ".txt")
+
+
+class Closely:
+    """Reads files of a site again, one at a time, and tells what they hold word for word."""
+
+    def __init__(self, site: Path, base_url: str) -> None:
+        self._site = site
+        self.reader = Reader(base_url)
+        self._raws = lru_cache(4)(self._read)
+
+    def raw(self, path: str, entry: str) -> str:
+        """An address as a file writes it first.
+
+        Most are written in one of the ways that are likely. Only for the others is the file taken
+        apart again.
+        """
+        if entry.startswith("!"):
+            return entry.partition(" ")[2]
+        data = (self._site / path).read_bytes()
+        places = {}
+        for likely in self._likely(path, entry):
+            written = likely.encode("utf-8", "surrogatepass")
+            found = (data.find(b'"%b"' % written), data.find(b"'%b'" % written))
+            if max(found) >= 0:
+                places[min(place for place in found if place >= 0)] = likely
+        return places[min(places)] if places else self._raws(path).get(entry, ("", False))[0]
+
+    def _likely(self, path: str, entry: str) -> Iterator[str]:
+        if not entry.startswith("/"):
+            yield entry
+            return
+        folder = f"/{posixpath.dirname(path)}"
+        place, mark, fragment = entry.partition("#")
+        beside = posixpath.relpath(place, folder) + ("/" if place.endswith("/") else "")
+        if place == f"/{path}" and mark:
+            yield mark + fragment
+        yield beside + mark + fragment
+        yield self.reader.prefix[:-1] + entry
+        yield self.reader.full + entry[1:]
+
+    def naming(self, path: str, entry: str) -> str:
+        """The address by which a page names another as its translation."""
+        found = read_html((self._site / path).read_bytes())
+        here = Here(self.reader, place_of(path), found.base)
+        return next((raw for _, raw in found.alternates if here.entry(raw)[0] == entry), "")
+
+    def shows_itself(self, path: str, raw: str) -> bool:
+        """Whether a link shows its address to the reader: an instruction, not a slip."""
+        data = (self._site / path).read_bytes()
+        return any(raw.strip() in shown for shown in shown_by(data, raw))
+
+    def is_silent(self, path: str, entry: str) -> bool:
+        """Whether a link to an entry stands in a page's own language and says nothing of it."""
+        return self._raws(path).get(entry, ("", False))[1]
+
+    def place(self, path: str, raw: str) -> tuple[int | None, int | None]:
+        """Line and column of an address in a built file; None where they cannot be told."""
+        if not path.lower().endswith(_TEXTS):
+            return None, None
+        data = (self._site / path).read_bytes()
+        text = (as_utf8(data) if is_page(path) else data).decode("utf-8", "replace")
+        if not raw.strip():
+            empty = empty_in(text)
+            return (None, None) if empty < 0 else place_in(text, empty)
+        for spelling in spellings(raw):
+            offset = offset_of(text, spelling)
+            if offset >= 0:
+                return place_in(text, offset)
+        return None, None
+
+    def words(self, path: str) -> str:
+        """The words of a page."""
+        return words_of((self._site / path).read_bytes())
+
+    def _read(self, path: str) -> Mapping[str, tuple[str, bool]]:
+        """Entry -> the address as it is written, that of a silent link if there is one."""
+        data = (self._site / path).read_bytes()
+        found = read_html(data, around=True) if is_page(path) else read_file(path, data)
+        here = Here(self.reader, place_of(path), found.base)
+        ids = frozenset(found.ids)
+        told: dict[str, tuple[str, bool]] = {}
+        for raws, counts, needed in uses(found):
+            silent = raws is found.links
+            for raw, entry, _ in entries(here, ids, raws, fragments=counts, needed=needed):
+                told.setdefault(entry, (raw, silent))
+        others = [raw for _, raw in found.alternates] + [found.refresh or ""]
+        for raw in filter(None, others):
+            entry, fragment, *_ = here.entry(raw)
+            told.setdefault(entry + fragment, (raw, False))
+            told.setdefault(entry, (raw, False))
+        return told

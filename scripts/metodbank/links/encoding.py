@@ -1,0 +1,37 @@
+"""A page in any encoding -> the UTF-8 that the parser wants."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_CHARSET = re.compile(
+    rb"""<meta\s[^>]*charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml\s[^>]*encoding\s*=\s*["']([\w.:-]+)""",
+    re.IGNORECASE,
+)
+_UTF8 = ("utf-8", "utf8")
+_MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_HEAD = 1024
+"""Bytes in which a page says how it is encoded, as browsers look for it."""
+
+
+def as_utf8(data: bytes) -> bytes:
+    """A page as the parser wants it: most are UTF-8, others say what they are.
+
+    A page that names no encoding, or one that nobody knows, is left as it is.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, "replace").encode("utf-8")
+    match = _CHARSET.search(data, 0, _HEAD)
+    if match is None:
+        return data
+    name = (match[1] or match[2]).decode("ascii", "replace").lower()
+    if name in _UTF8 or data.isascii():
+        return data
+    try:
+        # Browsers take Latin-1 to be what Windows makes of it.
+        name = "cp1252" if codecs.lookup(name).name in ("iso8859-1", "ascii") else name
+        return data.decode(name, "replace").encode("utf-8")
+    except (LookupError, UnicodeError, ValueError):
+        return data

@@ -1,0 +1,100 @@
+"""The addresses that there are to ask, and those that need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import quote, unquote, urlsplit
+
+from metodbank.model.web import Known, Verdict
+
+_DIRECTIVE = ":~:"
+_ROUTES = ("/", "!", "?")
+"""What begins so after # is told to a script and is no place of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One page to ask for.
+
+    ``address`` has no fragment, ``anchors`` are the places of it that somebody links to, decoded,
+    and ``written`` every form in which the site has the address, sorted.
+    """
+
+    address: str
+    anchors: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+
+    @property
+    def host(self) -> str:
+        return host_of(self.address)
+
+
+def host_of(address: str) -> str:
+    """The host that has to be asked politely; in lower case, without port."""
+    return (urlsplit(address).hostname or "").rstrip(".")
+
+
+def questions(entries: Iterable[str]) -> list[Question]:
+    """Addresses as a site has them -> the pages to ask for, sorted, each once."""
+    anchors: dict[str, set[str]] = {}
+    written: dict[str, set[str]] = {}
+    for entry in entries:
+        address = page_of(entry)
+        if address is None:
+            continue
+        anchors.setdefault(address, set()).update(_anchor(entry))
+        written.setdefault(address, set()).add(entry)
+    return [
+        Question(address, tuple(sorted(anchors[address])), tuple(sorted(written[address])))
+        for address in sorted(anchors)
+    ]
+
+
+def page_of(entry: str) -> str | None:
+    """An address in the one form in which it is asked; None when it is none."""
+    bare = entry.partition("#")[0]
+    try:
+        parts = urlsplit(bare)
+        host = parts.hostname
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return None
+    shown = f"[{host}]" if ":" in host else host
+    usual = {"http": 80, "https": 443}[parts.scheme.lower()]
+    if port and port != usual:
+        shown += f":{port}"
+    # What somebody wrote before @ is not sent to anybody.
+    query = f"?{parts.query}" if parts.query else ""
+    rest = "".join(
+        sign if sign.isprintable() and sign != " " else quote(sign)
+        for sign in f"{parts.path or '/'}{query}"
+    )
+    return f"{parts.scheme.lower()}://{shown}{rest}"
+
+
+def due(
+    asked: Iterable[Question], known: Mapping[str, Known], today: date, trust_days: int
+) -> Iterator[Question]:
+    """The questions whose answers are not known well enough. A failure never is."""
+    oldest = today - timedelta(days=trust_days)
+    for each in asked:
+        before = known.get(each.address)
+        trusted = (
+            before is not None
+            and before.verdict == Verdict.OK
+            and before.last_ok is not None
+            and oldest < before.last_ok <= today
+            and set(each.anchors) <= set(before.anchors)
+        )
+        if not trusted:
+            yield each
+
+
+def _anchor(entry: str) -> Iterator[str]:
+    place = entry.partition("#")[2].partition(_DIRECTIVE)[0]
+    if place and place.lower() != "top" and not place.startswith(_ROUTES):
+        yield unquote(place)

@@ -1,0 +1,105 @@
+"""Results as text, to go on from after an interruption and to carry from machine to machine.
+
+One JSON document: ``{"version": 1, "day", "shard", "asked", "results": [...]}``. ``asked`` are all
+pages that the site has for this part, so that whoever merges the parts knows what has no answer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from metodbank.links.external.addresses import Question
+from metodbank.links.external.result import Result
+from metodbank.links.external.shard import Shard
+
+VERSION = 1
+_RESULTS = TypeAdapter(list[Result])
+_QUESTIONS = TypeAdapter(list[Question])
+
+
+class NotAJournal(Exception):
+    """A file that holds no results, or those of another version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """``files`` are the built files that have each address of ``asked``."""
+
+    day: date
+    shard: Shard
+    asked: tuple[Question, ...]
+    files: Mapping[str, tuple[str, ...]]
+    results: tuple[Result, ...] = ()
+
+    @property
+    def left(self) -> int:
+        return len(self.asked) - len({each.address for each in self.results})
+
+    def with_results(self, results: Iterable[Result]) -> Journal:
+        ordered = tuple(sorted(results, key=lambda each: each.address))
+        return Journal(self.day, self.shard, self.asked, self.files, ordered)
+
+
+def as_text(journal: Journal) -> str:
+    """The whole file; the same results make the same bytes."""
+    document = {
+        "version": VERSION,
+        "day": journal.day.isoformat(),
+        "shard": str(journal.shard),
+        "asked": _QUESTIONS.dump_python(list(journal.asked), mode="json"),
+        "files": {address: list(files) for address, files in journal.files.items()},
+        "results": _RESULTS.dump_python(list(journal.results), mode="json"),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def read_journal(path: Path) -> Journal:
+    """Read what ``as_text`` made.
+
+    Raises:
+        NotAJournal: it is something else.
+        OSError: it cannot be read.
+    """
+    try:
+        found: Any = json.loads(path.read_bytes())
+        shard = Shard.read(found["shard"])
+        if found["version"] != VERSION or shard is None:
+            raise NotAJournal(path)
+        return Journal(
+            date.fromisoformat(found["day"]),
+            shard,
+            tuple(_QUESTIONS.validate_python(found["asked"])),
+            {address: tuple(files) for address, files in found["files"].items()},
+            tuple(_RESULTS.validate_python(found["results"])),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
+        raise NotAJournal(path) from error
+
+
+def merged(journals: Iterable[Journal]) -> Journal:
+    """Several parts as one; of two answers for one address the later file's stands."""
+    parts = list(journals)
+    asked = {each.address: each for part in parts for each in part.asked}
+    files = {address: names for part in parts for address, names in part.files.items()}
+    results = {each.address: each for part in parts for each in part.results}
+    whole = Journal(
+        max(part.day for part in parts),
+        Shard(),
+        tuple(asked[address] for address in sorted(asked)),
+        files,
+    )
+    return whole.with_results(results.values())
+
+
+def absent(journals: Iterable[Journal]) -> list[Shard]:
+    """The parts that were not handed in."""
+    found = {part.shard for part in journals}
+    most = max((shard.of for shard in found), default=1)
+    return [shard for n in range(1, most + 1) if (shard := Shard(n, most)) not in found]

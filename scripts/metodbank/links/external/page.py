@@ -1,0 +1,82 @@
+"""What a page of somebody else's says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser
+
+from metodbank.links.external.answer import Reply
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_HEAD = 2048
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_READ = 60_000
+"""Signs. What a page is about stands in its beginning."""
+_USER = "user-content-"
+"""What some code hosts put before the ids that a page's author wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``words`` counts the page's words of four letters or more, in lower case."""
+
+    title: str = ""
+    heading: str = ""
+    language: str = ""
+    ids: frozenset[str] = frozenset()
+    words: Counter[str] = field(default_factory=Counter)
+    asks_password: bool = False
+    scripted: bool = False
+
+    @property
+    def length(self) -> int:
+        return self.words.total()
+
+    def has(self, anchor: str) -> bool:
+        return anchor in self.ids or f"{_USER}{anchor}" in self.ids
+
+
+def read_page(reply: Reply) -> Page:
+    """Take a page apart; bytes that make no sense become an empty page."""
+    tree = LexborHTMLParser(_text(reply))
+    ids: set[str] = set()
+    for node in tree.css("[id], a[name]"):
+        ids.update(value for key in ("id", "name") if (value := node.attributes.get(key)))
+    root, body = tree.root, tree.body
+    password = tree.css_first("input[type=password]") is not None
+    title, heading = tree.css_first("title"), tree.css_first("h1")
+    scripted = tree.css_first("script[src], script[type=module]") is not None
+    for node in tree.css("script, style, noscript, template, svg"):
+        node.decompose()
+    return Page(
+        title=_plain(title.text()) if title else "",
+        heading=_plain(heading.text()) if heading else "",
+        language=_tongue((root.attributes.get("lang") if root else "") or ""),
+        ids=frozenset(ids),
+        words=Counter(_WORD.findall(body.text(separator=" ")[:_READ].lower() if body else "")),
+        asks_password=password,
+        scripted=scripted,
+    )
+
+
+def _text(reply: Reply) -> str:
+    told = _IN_HEADER.search(reply.headers.get("content-type", ""))
+    meta = _CHARSET.search(reply.body[:_HEAD])
+    name = told[1] if told else meta[1].decode("ascii") if meta else "utf-8"
+    try:
+        return reply.body.decode(name, "replace")
+    except LookupError:
+        return reply.body.decode("utf-8", "replace")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _tongue(tag: str) -> str:
+    """``sv-SE`` -> ``sv``."""
+    return tag.strip().lower().partition("-")[0]

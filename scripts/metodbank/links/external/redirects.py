@@ -1,0 +1,91 @@
+"""Where an address leads in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
+
+from metodbank.links.external.answer import Answer, Reply
+
+_PERMANENT = (301, 308)
+_REDIRECTS = (301, 302, 303, 307, 308)
+LOOP, TOO_MANY, NOWHERE, NOT_WEB = "loop", "too-many", "nowhere", "not-web"
+
+Ask: TypeAlias = Callable[[str, str, bool], Awaitable[Answer]]
+"""Method, address, whether it is a step after the first -> what came back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """``stops`` are the addresses that were asked, in order; the last of them gave ``answer``.
+
+    ``lasting`` is how many of the steps, from the first, were said to be for good. ``trouble`` is
+    why the redirects lead nowhere. ``cookies`` is whether a server wanted to leave one.
+    """
+
+    stops: tuple[str, ...]
+    answer: Answer
+    lasting: int = 0
+    trouble: str = ""
+    cookies: bool = False
+
+    @property
+    def end(self) -> str:
+        return self.stops[-1]
+
+    @property
+    def moved_to(self) -> str:
+        """Where the address has moved for good; empty when it has not."""
+        return self.stops[self.lasting] if self.lasting else ""
+
+
+async def follow(
+    ask: Ask, method: str, url: str, most_hops: int, *, further: bool = False
+) -> Journey:
+    """Ask for an address and for every one that it is redirected to."""
+    stops = [url]
+    lasting = 0
+    cookies = False
+    while True:
+        answer = await ask(method, stops[-1], further or len(stops) > 1)
+        if not isinstance(answer, Reply) or answer.status not in _REDIRECTS:
+            return Journey(tuple(stops), answer, lasting, "", cookies)
+        cookies = cookies or "set-cookie" in answer.headers
+        target = location(stops[-1], answer.headers.get("location", ""))
+        trouble = ""
+        if not target:
+            trouble = NOWHERE
+        elif urlsplit(target).scheme not in ("http", "https"):
+            trouble = NOT_WEB
+        elif target in stops:
+            trouble = LOOP
+        elif len(stops) > most_hops:
+            trouble = TOO_MANY
+        if trouble:
+            return Journey(tuple(stops), answer, 0, trouble, cookies)
+        if answer.status in _PERMANENT and lasting == len(stops) - 1:
+            lasting += 1
+        stops.append(target)
+
+
+def location(url: str, header: str) -> str:
+    """The full address that a ``Location`` means, without fragment; empty when it means none."""
+    text = header.strip()
+    if not text:
+        return ""
+    # Servers that send raw UTF-8 or spaces mean what a browser makes of it.
+    text = quote(text, safe="/:?#[]@!$&'()*+,;=%~-._")
+    try:
+        told = urlsplit(text)
+        if told.scheme in ("http", "https") and not told.hostname:
+            return ""
+        found = urldefrag(urljoin(url, text)).url
+        parts = urlsplit(found)
+        whole = bool(parts.hostname) or parts.scheme not in ("http", "https")
+    except ValueError:
+        return ""
+    if whole and parts.scheme in ("http", "https") and not parts.path:
+        found = parts._replace(path="/").geturl()
+    return found if whole else ""

@@ -1,0 +1,75 @@
+"""Addresses in JSON: linked data, a web app's manifest, a search index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+# Properties of schema.org whose value is an address, also a relative one.
+_PLACES = {
+    *("url", "contentUrl", "embedUrl", "thumbnailUrl", "downloadUrl", "installUrl", "image"),
+    *("logo", "item", "mainEntityOfPage", "license", "hasMap", "menu", "target", "urlTemplate"),
+    *("acquireLicensePage", "codeRepository", "discussionUrl", "photo", "screenshot"),
+}
+# Names of things: they look like addresses and lead nowhere.
+_NAMES = {"@id", "@type", "@context", "@vocab", "@base", "identifier", "inDefinedTermSet"}
+_FULL = ("http://", "https://")
+
+
+def linked_data(text: str) -> Iterator[str]:
+    """Addresses in JSON-LD. JSON that is broken holds none: nobody could read it."""
+    return _places(_json(text), named=False)
+
+
+def manifest(data: bytes) -> Iterator[str]:
+    """Addresses in a web app's manifest."""
+    content = _json(data)
+    if not isinstance(content, dict):
+        return
+    if isinstance(content.get("start_url"), str):
+        yield content["start_url"]
+    for name in ("icons", "screenshots"):
+        yield from _members(content.get(name), "src")
+    for shortcut in _listed(content.get("shortcuts")):
+        if isinstance(shortcut, dict):
+            yield from _members([shortcut], "url")
+            yield from _members(shortcut.get("icons"), "src")
+
+
+def search_index(data: bytes) -> Iterator[str]:
+    """The locations of MkDocs' search index, relative to the site's root."""
+    content = _json(data)
+    if isinstance(content, dict):
+        yield from _members(content.get("docs"), "location")
+
+
+def _json(text: str | bytes) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _places(value: Any, *, named: bool) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            if key not in _NAMES:
+                yield from _places(inside, named=key in _PLACES)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _places(inside, named=named)
+    elif isinstance(value, str) and value and "{" not in value:
+        words = any(sign.isspace() for sign in value)
+        if value.startswith(_FULL) or (named and not words):
+            yield value
+
+
+def _members(value: Any, key: str) -> Iterator[str]:
+    for each in _listed(value):
+        if isinstance(each, dict) and isinstance(each.get(key), str):
+            yield each[key]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,235 @@
+"""How pages hang together: languages, translations, redirects, and pages nobody finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from metodbank.links.facts import Facts, numbers
+from metodbank.links.fault import Fault, Meant
+from metodbank.links.files import is_page
+from metodbank.links.survey import Survey
+from metodbank.links.verdict import Verdict
+
+MUTUAL = "alternates-are-mutual"
+SPEAKS = "alternate-is-in-its-language"
+STAYS = "built-link-stays-in-language"
+FOUND = "page-is-reachable"
+ENDS = "redirect-ends"
+
+_DEFAULT = "x-default"
+_START = "index.html"
+_NOT_FOUND = ("404.html", "404/index.html", "50x.html", "500.html")
+
+
+def tongue(lang: str) -> str:
+    """The language of a tag without its region: ``sv-FI`` -> ``sv``."""
+    return lang.strip().lower().replace("_", "-").partition("-")[0]
+
+
+@dataclass
+class Reach:
+    """The pages of a site and where their links lead; ``found`` has a verdict an entry."""
+
+    survey: Survey
+    found: Sequence[Verdict]
+
+    @cached_property
+    def pages(self) -> Mapping[str, Facts]:
+        return {path: facts for path, facts in self.survey.facts.items() if is_page(path)}
+
+    @cached_property
+    def languages(self) -> Mapping[str, str]:
+        """The language of every page that says which it is in."""
+        return {path: tongue(facts.lang) for path, facts in self.pages.items() if facts.lang}
+
+    @cached_property
+    def _targets(self) -> Sequence[str]:
+        """Entry -> the page that it leads to, or an empty text.
+
+        A link to a page is one also when its anchor is wrong, or a capital letter is: that fault
+        is told, and the page would not be lost if it were right.
+        """
+        meant = (each.file if each.fragment else each.better or each.file for each in self.found)
+        return [file if file in self.pages else "" for file in meant]
+
+    def translations(self, path: str) -> Mapping[str, str]:
+        """The pages that a page names as itself in other languages: page -> language."""
+        return self._translations.get(path, {})
+
+    @cached_property
+    def _translations(self) -> Mapping[str, Mapping[str, str]]:
+        targets = self._targets
+        return {
+            path: {targets[number]: language for language, number in told if targets[number]}
+            for path, facts in self.pages.items()
+            if (told := facts.alternates)
+        }
+
+    def _naming(self, path: str, other: str) -> set[int]:
+        """The entries by which a page names another as its translation."""
+        told = self.pages[path].alternates
+        return {number for _, number in told if self._targets[number] == other}
+
+    # ---- translations ----
+
+    def unanswered(self) -> Iterator[Fault]:
+        """A page names another as its translation, and that one does not name it."""
+        for path, others in self._translations.items():
+            for other in others:
+                if other != path and path not in self.translations(other):
+                    naming = self._naming(path, other)
+                    yield Fault(MUTUAL, [path], target=other, entries=naming)
+
+    def misnamed(self) -> Iterator[Fault]:
+        """A page names another as itself in a language that the other is not in."""
+        for path, others in self._translations.items():
+            for other, language in others.items():
+                spoken = self.languages.get(other)
+                if spoken and language != _DEFAULT and tongue(language) != spoken:
+                    yield Fault(
+                        SPEAKS,
+                        [path],
+                        target=other,
+                        words={"said": language, "is": spoken},
+                        entries=self._naming(path, other),
+                    )
+
+    # ---- links across languages ----
+
+    def strays(self) -> Iterator[tuple[str, int]]:
+        """Pages with the numbers of links that silently lead into another language.
+
+        A link to a page's own translation does not: that is how readers change language.
+        """
+        spoken = [self.languages.get(target, "") for target in self._targets]
+        foreign = {
+            language: frozenset(
+                number for number, other in enumerate(spoken) if other and other != language
+            )
+            for language in set(self.languages.values())
+        }
+        for path, language in self.languages.items():
+            facts = self.pages[path]
+            if facts.refresh >= 0:
+                continue
+            astray = foreign[language].intersection(numbers(facts.links))
+            if astray:
+                own = self.translations(path)
+                for number in sorted(astray):
+                    target = self._targets[number]
+                    if target not in own and path not in self.translations(target):
+                        yield path, number
+
+    def stray(self, path: str, number: int) -> Fault:
+        """A link that silently leads into another language, in words."""
+        target, language = self._targets[number], self.languages[path]
+        there = self.translations(target)
+        own = next((each for each in there if self.languages.get(each) == language), None)
+        return Fault(
+            STAYS,
+            [path],
+            target=target,
+            meant=Meant(own, certain=True) if own else None,
+            words={"from": language, "to": self.languages[target]},
+            entries={number},
+        )
+
+    # ---- pages that nobody finds ----
+
+    def orphans(self) -> Iterator[Fault]:
+        """Pages that no way leads to from the start page of their language."""
+        starts = self._starts()
+        if not starts:
+            return
+        seen: dict[str, set[str]] = {}
+        for language, start in starts.items():
+            seen[language] = self._reached(start, language)
+        whole = set().union(*seen.values())
+        for path, facts in self.pages.items():
+            if facts.refresh >= 0 or path.endswith(_NOT_FOUND):
+                continue
+            language = self._home(path)
+            reached = seen.get(language, whole)
+            if path not in reached:
+                start = starts.get(language) or starts.get("") or next(iter(starts.values()))
+                yield Fault(FOUND, [path], target=start, words={"lang": language})
+
+    def _starts(self) -> dict[str, str]:
+        """The start page of each language: the site's own, its translations, ``/en/``."""
+        if _START not in self.pages:
+            return {}
+        starts = {self.languages.get(_START, ""): _START}
+        ahead = self.pages[_START].refresh
+        if ahead >= 0 and self._targets[ahead]:
+            # The site's root only leads on, as sites with many languages do.
+            start = self._targets[ahead]
+            starts = {self._home(start): start}
+        for start in list(starts.values()):
+            for other in self.translations(start):
+                starts.setdefault(self._home(other), other)
+        for folder in sorted(self._trees):
+            starts.setdefault(folder.lower(), f"{folder}/{_START}")
+        return starts
+
+    @cached_property
+    def _trees(self) -> frozenset[str]:
+        """The folders that hold a language each: ``en/``, whose start page is in English."""
+        found = set()
+        for path in self.pages:
+            folder, slash, rest = path.partition("/")
+            if slash and rest == _START and self.languages.get(path) == tongue(folder):
+                found.add(folder)
+        return frozenset(found)
+
+    def _home(self, path: str) -> str:
+        """The language whose readers a page is for: that of its folder, or else its own.
+
+        A page that is not translated yet is often shown in the other language's folder as it is.
+        """
+        folder = path.partition("/")[0]
+        return folder.lower() if folder in self._trees else self.languages.get(path, "")
+
+    def _reached(self, start: str, language: str) -> set[str]:
+        """Every page that links lead to without leaving a language; pages of none are of all."""
+        seen, waiting = {start}, [start]
+        while waiting:
+            facts = self.pages[waiting.pop()]
+            for part in (facts.links, facts.spoken):
+                for number in numbers(part):
+                    target = self._targets[number]
+                    if target and target not in seen:
+                        spoken = self._home(target)
+                        if not language or not spoken or spoken == language:
+                            seen.add(target)
+                            waiting.append(target)
+        return seen
+
+    # ---- redirects ----
+
+    def circles(self) -> Iterator[Fault]:
+        """Redirects that lead back to where they began."""
+        told: set[str] = set()
+        for path, facts in self.pages.items():
+            if facts.refresh < 0:
+                continue
+            way = [path]
+            while True:
+                ahead = self.pages[way[-1]].refresh
+                target = self._targets[ahead] if ahead >= 0 else ""
+                if not target or target == way[-1]:
+                    break
+                if target in way:
+                    ring = way[way.index(target) :]
+                    if told.isdisjoint(ring):
+                        told.update(ring)
+                        first = min(ring)
+                        yield Fault(
+                            ENDS,
+                            [first],
+                            words={"way": " → ".join([*ring, target])},
+                            entries={self.pages[first].refresh},
+                        )
+                    break
+                way.append(target)

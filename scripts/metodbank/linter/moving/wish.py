@@ -1,0 +1,146 @@
+"""What somebody wants to move, and where to: files, addresses, and the id of a pack."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from metodbank.model.language import Bilingual, said
+from metodbank.model.library import Kind, Library
+from metodbank.model.nearest import nearest
+from metodbank.model.outline import anchor
+from metodbank.model.values import is_id
+from metodbank.read.catalogue import all_folders
+
+
+class CannotMove(Exception):
+    """Says in both languages why nothing was moved."""
+
+    def __init__(self, message: Bilingual) -> None:
+        super().__init__(message["en"])
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """``files`` maps every file that moves to its new path, both relative to the root.
+
+    ``pack`` is the kind of a pack with its old and new id; None when a page moves.
+    """
+
+    files: Mapping[str, str]
+    pack: tuple[Kind, str, str] | None = None
+
+
+def wish(library: Library, old: str, new: str) -> Move:
+    """Understand two names: ids or folders of packs, or folders and texts of pages.
+
+    Raises:
+        CannotMove: the one is not there, the other is, or it is no name.
+    """
+    packs = {folder: kind for kind, folder in all_folders(library)}
+    for folder, kind in packs.items():
+        if old.strip("/") in (folder, posixpath.basename(folder)):
+            return _pack(library, folder, kind, new)
+    return _page(library, old, new, packs)
+
+
+def _pack(library: Library, folder: str, kind: Kind, new: str) -> Move:
+    parent, _, old_id = folder.rpartition("/")
+    above, _, new_id = new.strip("/").rpartition("/")
+    if above not in ("", parent):
+        raise CannotMove(
+            said(
+                f"{folder} kan bara byta namn inom {parent}",
+                f"{folder} can only be renamed within {parent}",
+            )
+        )
+    _ask_for_name(new_id)
+    taken = [f for _, f in all_folders(library) if posixpath.basename(f) == new_id]
+    _ask_for_room(library, taken[0] if taken else f"{parent}/{new_id}")
+    files = {path: f"{parent}/{new_id}{path[len(folder) :]}" for path in _below(library, folder)}
+    return Move(files, (kind, old_id, new_id))
+
+
+def _page(library: Library, old: str, new: str, packs: Mapping[str, Kind]) -> Move:
+    here, there = _in_docs(library, old), _in_docs(library, new)
+    for part in there[len(library.docs) :].strip("/").split("/"):
+        _ask_for_name(part)
+    if any((library.root / f"{here}/index.{name}.md").is_file() for name in library.languages):
+        inside = next((folder for folder in packs if folder.startswith(f"{here}/")), None)
+        if inside or here == library.docs:
+            raise CannotMove(
+                said(
+                    f"{here} rymmer packar och kan inte flyttas",
+                    f"{here} holds packs and cannot be moved",
+                )
+            )
+        _ask_for_room(library, there)
+        return Move({path: there + path[len(here) :] for path in _below(library, here)})
+    texts = [f".{name}.md" for name in library.languages]
+    found = [ending for ending in texts if (library.root / f"{here}{ending}").is_file()]
+    if not found:
+        raise CannotMove(_no_such(library, old, packs))
+    for ending in texts:
+        _ask_for_room(library, there + ending)
+    return Move({here + ending: there + ending for ending in found})
+
+
+def _in_docs(library: Library, name: str) -> str:
+    """A page as it may be named: ``om``, ``om/``, ``docs/om/index.sv.md`` -> ``docs/om``."""
+    path = posixpath.normpath(name.strip("/"))
+    if path != library.docs and not path.startswith(f"{library.docs}/"):
+        path = f"{library.docs}/{path}"
+    path = path.removesuffix(".md")
+    for language in library.languages:
+        path = path.removesuffix(f".{language}")
+    path = path.removesuffix("/index")
+    if not path.startswith(library.docs) or ".." in path.split("/"):
+        raise CannotMove(said(f"{name} ligger utanför", f"{name} lies outside"))
+    return path
+
+
+def _no_such(library: Library, old: str, packs: Mapping[str, Kind]) -> Bilingual:
+    known = [posixpath.basename(folder) for folder in packs]
+    near = nearest(posixpath.basename(old.strip("/")), known)
+    hint = said(f": menade ni {near}?", f": did you mean {near}?") if near else said("", "")
+    return said(
+        f"{old} är ingen pack eller sida{hint['sv']}", f"{old} is no pack or page{hint['en']}"
+    )
+
+
+def _ask_for_name(name: str) -> None:
+    if not is_id(name):
+        better = anchor(name.replace("_", "-")).strip("-") or "ny-sida"
+        raise CannotMove(
+            said(
+                f"”{name}” går inte att använda som namn, ta till exempel ”{better}”",
+                f'"{name}" cannot be a name, take for example "{better}"',
+            )
+        )
+
+
+def _ask_for_room(library: Library, path: str) -> None:
+    if os.path.lexists(library.root / path):
+        raise CannotMove(said(f"{path} finns redan", f"{path} exists already"))
+
+
+def _below(library: Library, folder: str) -> Iterator[str]:
+    """Every file below a folder. A link cannot be moved without asking what it means.
+
+    Raises:
+        CannotMove: there is one.
+    """
+    for top, folders, names in os.walk(library.root / folder):
+        for name in sorted((*folders, *names)):
+            path = Path(top) / name
+            if path.is_symlink():
+                shown = path.relative_to(library.root).as_posix()
+                raise CannotMove(
+                    said(f"{shown} är en symbolisk länk", f"{shown} is a symbolic link")
+                )
+            if path.is_file():
+                yield path.relative_to(library.root).as_posix()

@@ -1,0 +1,106 @@
+"""A built site, read as little as possible: what has not changed is remembered.
+
+Kept in ``.cache/metodbank`` as plain JSON under a line with its digest, one file for each site.
+A file that cannot be used is passed over.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from metodbank.disk import write_tree
+from metodbank.links.facts import Facts, Table, numbers, packed
+from metodbank.links.survey import Stamp, Survey, survey
+from metodbank.linter.memory import FOLDER
+
+_FORMAT = 1
+_UNSURE = 2_000_000_000
+"""Nanoseconds. A file changed so lately could change again without its time being another."""
+
+
+def surveyed(site: Path, base_url: str, keep_in: Path | None) -> Survey:
+    """Survey a site; what is remembered under ``keep_in`` is not read again.
+
+    Raises:
+        OSError: something of the site cannot be read.
+    """
+    name = _name(site, base_url)
+    before = _remembered(site, base_url, keep_in / FOLDER / name) if keep_in else None
+    found = survey(site, base_url, before=before)
+    if keep_in is not None and (before is None or before.stamps != _sure(found)):
+        _remember(found, keep_in, name)
+    return found
+
+
+def _name(site: Path, base_url: str) -> str:
+    """A file for each site, place of publication, and state of the tool."""
+    own = Path(__file__).parents[1] / "links"
+    state = sorted(
+        f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in own.glob("*.py")
+    )
+    told = f"{_FORMAT}\n{os.path.realpath(site)}\n{base_url}\n{state}"
+    return f"links-{hashlib.sha256(told.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.json"
+
+
+def _sure(found: Survey) -> dict[str, Stamp]:
+    """The files that were read and are old enough to be known again."""
+    newest = time.time_ns() - _UNSURE
+    return {path: found.stamps[path] for path in found.facts if found.stamps[path].time < newest}
+
+
+def _remembered(site: Path, base_url: str, path: Path) -> Survey | None:
+    try:
+        digest, _, body = path.read_bytes().partition(b"\n")
+        if hashlib.sha256(body).hexdigest().encode("ascii") != digest:
+            return None
+        kept = json.loads(body)
+    except (OSError, ValueError):
+        return None
+    entries: list[str] = kept["entries"]
+    table = Table(entries, {entry: number for number, entry in enumerate(entries)})
+    stamps = {name: Stamp(row[0], row[1]) for name, row in kept["files"].items()}
+    facts = {name: _facts(row) for name, row in kept["files"].items()}
+    return Survey(site, base_url, stamps, table, facts)
+
+
+def _facts(row: list[Any]) -> Facts:
+    lang, ids, links, spoken, rest, alternates, refresh = row[2:]
+    links, spoken, rest = (base64.b64decode(part) for part in (links, spoken, rest))
+    others = tuple((language, number) for language, number in alternates)
+    return Facts(lang, ids, links, spoken, rest, others, refresh)
+
+
+def _remember(found: Survey, keep_in: Path, name: str) -> None:
+    """Keep a survey. A folder that cannot be written to is no fault: there is only no memory."""
+    sure = _sure(found)
+    used = sorted({n for path in sure for part in found.facts[path].parts for n in numbers(part)})
+    used += sorted({n for path in sure for _, n in found.facts[path].alternates} - set(used))
+    place = {number: new for new, number in enumerate(used)}
+    files = {
+        path: [stamp.time, stamp.size, *_row(found.facts[path], place)]
+        for path, stamp in sure.items()
+    }
+    kept = {"entries": [found.table.entries[number] for number in used], "files": files}
+    body = json.dumps(kept, separators=(",", ":"))
+    digest = hashlib.sha256(body.encode("ascii")).hexdigest()
+    tree = {f"{FOLDER}/.gitignore": "*\n", f"{FOLDER}/{name}": f"{digest}\n{body}"}
+    try:
+        write_tree(tree, keep_in)
+    except (OSError, ValueError):
+        return
+
+
+def _row(facts: Facts, place: dict[int, int]) -> list[Any]:
+    parts = [
+        base64.b64encode(packed(place[number] for number in numbers(part))).decode("ascii")
+        for part in facts.parts
+    ]
+    alternates = [[language, place[number]] for language, number in facts.alternates]
+    refresh = place[facts.refresh] if facts.refresh >= 0 else -1
+    return [facts.lang, facts.ids, *parts, alternates, refresh]

@@ -1,0 +1,26 @@
+"""One run of the link check for the bench: findings as JSON, without the command's own imports."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from metodbank.links.built import findings
+from metodbank.linter.site_memory import surveyed
+
+
+def main(site: str, base_url: str, cache: str) -> None:
+    start = time.perf_counter()
+    Path(cache).mkdir(exist_ok=True)
+    found = findings(surveyed(Path(site), base_url, Path(cache)))
+    told = [
+        {"rule": each.rule.name, "at": [each.location.path, *(place.path for place in each.also)]}
+        for each in found
+    ]
+    print(json.dumps({"seconds": time.perf_counter() - start, "findings": told}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,308 @@
+"""What does ``metodbank links SITE --external`` do, and what do merge and archive do?"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import socket
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import aiohttp
+import pytest
+from aiohttp import web
+from click.testing import CliRunner
+from metodbank.cli import main, servers
+from metodbank.links.external import run as running
+from metodbank.links.external.result import Result
+
+from tests.library import plant
+from tests.loopback import Names, Server, serving
+
+LINKS = "links: {delay: 0, pause: 0, timeout: 5, contact: 'https://exempel.se/kontakt'}"
+
+
+async def answer(request: web.Request) -> web.Response:
+    host, path = request.host.partition(":")[0], request.path
+    if path == "/robots.txt":
+        raise web.HTTPNotFound
+    if path == "/wayback/available":
+        old = request.query["url"].endswith("/borta")
+        copy = {"available": True, "status": "200", "timestamp": "20240102030405"}
+        copy["url"] = f"http://web.archive.org/web/20240102030405/{request.query['url']}"
+        return web.json_response({"archived_snapshots": {"closest": copy} if old else {}})
+    if path == "/borta":
+        raise web.HTTPNotFound
+    if path == "/gammal":
+        raise web.HTTPMovedPermanently("/ny")
+    if path == "/stangt":
+        raise web.HTTPForbidden
+    return web.Response(text=f"<html lang=sv><title>{host}</title>", content_type="text/html")
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setattr(aiohttp, "ThreadedResolver", Names)
+    with serving(answer) as started:
+        yield started
+
+
+@pytest.fixture
+def library(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library whose texts in two languages hold the same addresses, and its site."""
+    rows = [
+        server.at(host, path)
+        for host, path in (
+            *(("a.example", "/bra"), ("a.example", "/borta"), ("b.example", "/gammal")),
+            ("c.example", "/stangt"),
+        )
+    ]
+    text = "".join(f"- [länk]({row})\n" for row in rows)
+    links = "".join(f'<a href="{row}">x</a>\n' for row in rows)
+    root = plant(
+        tmp_path / "library",
+        {
+            "docs/lankar.sv.md": f"---\ntitle: Länkar\n---\n\n{text}",
+            "docs/lankar.en.md": f"---\ntitle: Links\n---\n\n{text}",
+        },
+    )
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace(*_setting(config)), "utf-8")
+    plant(
+        root / "site",
+        {
+            "index.html": '<html lang="sv"><a href="lankar/">a</a> <a hreflang=en href="en/">b</a>',
+            "lankar/index.html": f'<html lang="sv">{links}',
+            "en/index.html": '<html lang="en"><a href="lankar/">a</a>',
+            "en/lankar/index.html": f'<html lang="en">{links}',
+        },
+        base=False,
+    )
+    monkeypatch.chdir(root)
+    return root
+
+
+def _setting(config: Path) -> tuple[str, str]:
+    text = config.read_text("utf-8")
+    at = text.index("metodbank:")
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    inner = " " * (len(line) + 2)
+    return text[at : at + len("metodbank:")], f"metodbank:\n{inner}{LINKS}"
+
+
+def ask(*words: str):
+    return CliRunner().invoke(main, ["links", *words, "--lang", "en"])
+
+
+def outside(output: str) -> list[str]:
+    names = ("external-", "ignored-")
+    return [row for row in output.splitlines() if any(f"  {name}" in row for name in names)]
+
+
+def test_each_fault_is_told_once_with_its_places(library: Path, server: Server) -> None:
+    done = ask("site", "--external", "--allow-private")
+    rows = outside(done.stdout)
+    gone, moved, closed = server.at("a.example", "/borta"), server.at("b.example", "/gammal"), ""
+    assert done.exit_code == 1, done.output
+    assert [row.split("  ")[1] for row in rows if row[0] != " "] == [
+        "external-address-answers",
+        "external-address-is-current",
+        "external-address-can-be-checked",
+    ]
+    assert f'"{gone}" does not exist (404) (2 places: docs/lankar.en.md:6:10' in rows[0]
+    assert moved in rows[1]
+    assert closed in rows[2]
+    agents = {headers["User-Agent"].split("(")[1] for headers in server.headers}
+    assert agents == {"link check; +https://exempel.se/kontakt)"}
+    assert not (library / "docs/_ledger/links.yml").exists()
+
+
+def test_warnings_fail_when_asked_but_not_what_nobody_can_tell(
+    library: Path, server: Server
+) -> None:
+    only = ("--rule", "external-address-can-be-checked")
+    assert ask("site", "--external", "--allow-private", "--strict", *only).exit_code == 0
+    moved = ("--rule", "external-address-is-current")
+    assert ask("site", "--external", "--allow-private", *moved).exit_code == 0
+    assert ask("site", "--external", "--allow-private", "--strict", *moved).exit_code == 1
+
+
+def test_the_ledger_saves_asking_again(library: Path, server: Server) -> None:
+    words = ("site", "--external", "--allow-private", "--update-ledger")
+    ask(*words)
+    ledger = (library / "docs/_ledger/links.yml").read_text("utf-8")
+    assert ledger.count("verdict: ok") == 2
+    assert ledger.count("verdict: broken") == 1
+    assert ledger.count("verdict: cannot-tell") == 1
+    assert f"last_ok: {date.today()}" in ledger
+    server.asked.clear()
+    again = ask(*words)
+    asked = {where for _, where in server.asked if "robots" not in where}
+    assert asked == {"a.example/borta", "c.example/stangt"}
+    assert (library / "docs/_ledger/links.yml").read_text("utf-8") == ledger
+    assert again.exit_code == 1
+
+
+def test_without_asking_new_addresses_are_unverified(library: Path, server: Server) -> None:
+    done = ask("site", "--update-ledger")
+    assert done.exit_code == 0, done.output
+    assert server.asked == []
+    assert (library / "docs/_ledger/links.yml").read_text("utf-8").count("unverified") == 4
+
+
+def test_a_spoilt_ledger_is_told_and_left_alone(library: Path, server: Server) -> None:
+    path = library / "docs/_ledger/links.yml"
+    plant(library, {"docs/_ledger/links.yml": "https://a.example/: {}\n"}, base=False)
+    done = ask("site", "--external", "--allow-private", "--update-ledger")
+    assert done.exit_code == 1
+    assert "docs/_ledger/links.yml:1:24" in done.stdout or "links.yml:1:1" in done.stdout
+    assert path.read_text("utf-8") == "https://a.example/: {}\n"
+    assert server.asked == []
+
+
+def test_fix_rewrites_every_text(library: Path, server: Server) -> None:
+    old, new = server.at("b.example", "/gammal"), server.at("b.example", "/ny")
+    done = ask("site", "--external", "--allow-private", "--diff")
+    assert done.stdout.count(f"+- [länk]({new})") == 2
+    ask("site", "--external", "--allow-private", "--fix")
+    for language in ("sv", "en"):
+        text = (library / f"docs/lankar.{language}.md").read_text("utf-8")
+        assert new in text
+        assert old not in text
+
+
+def test_private_addresses_are_refused_unless_allowed(library: Path, server: Server) -> None:
+    done = ask("site", "--external")
+    assert server.asked == []
+    assert done.stdout.count("leads into a private network and is not tried") == 4
+
+
+def test_no_network(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    away = {f"{host}.example": socket.gaierror(socket.EAI_AGAIN, "x") for host in "abc"}
+    monkeypatch.setattr(aiohttp, "ThreadedResolver", lambda: Names({**away}))
+    done = ask("site", "--external")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        "metodbank: no network: no server answers, so no links have been checked\n"
+    )
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif", "junit", "markdown"])
+def test_every_format_tells_it(library: Path, server: Server, form: str) -> None:
+    done = ask("site", "--external", "--allow-private", "--format", form)
+    assert "external-address-answers" in done.stdout or form == "markdown"
+    assert server.at("a.example", "/borta") in done.stdout
+    if form == "json":
+        [gone] = [
+            each
+            for each in json.loads(done.stdout)["findings"]
+            if each["rule"] == "external-address-answers"
+        ]
+        assert [place["path"] for place in gone["also"]] == ["docs/lankar.sv.md"]
+    if form == "markdown":
+        assert done.stdout.count("- [ ] ") == 3
+        assert f"<{server.at('a.example', '/borta')}>" in done.stdout
+
+
+def test_parts_and_merge_say_what_a_whole_run_says(library: Path, server: Server) -> None:
+    whole = outside(ask("site", "--external", "--allow-private").stdout)
+    for number in (1, 2, 3):
+        part = ("--shard", f"{number}/3", "--results", f"part{number}.json")
+        ask("site", "--external", "--allow-private", *part)
+    done = ask("merge", "part1.json", "part2.json", "part3.json", "--update-ledger")
+    assert outside(done.stdout) == whole
+    assert done.exit_code == 1
+    assert (library / "docs/_ledger/links.yml").read_text("utf-8").count("first_seen") == 4
+    gap = ask("merge", "part1.json", "part3.json")
+    assert (gap.exit_code, gap.stderr) == (2, "metodbank: the parts 2/3 are missing\n")
+    wrong = ask("merge", "mkdocs.yml")
+    assert wrong.exit_code == 2
+    assert wrong.stderr == "metodbank: mkdocs.yml is no file of metodbank links --results\n"
+
+
+@pytest.mark.parametrize("shard", ["0/3", "4/3", "x"])
+def test_a_part_that_is_none(library: Path, shard: str) -> None:
+    assert ask("site", "--external", "--shard", shard).exit_code == 2
+
+
+def test_an_interrupted_run_goes_on_where_it_was(
+    library: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examine = vars(running)["examine"]
+    told: list[Result] = []
+
+    async def interrupted(*args):
+        result = await examine(*args)
+        if len(told) == 2:
+            signal.raise_signal(signal.SIGINT)  # as Ctrl+C
+            await asyncio.sleep(60)
+        told.append(result)
+        return result
+
+    monkeypatch.setattr(running, "examine", interrupted)
+    words = ("site", "--external", "--allow-private")
+    done = ask(*words)
+    assert done.exit_code == 2
+    assert "run the command again today and it goes on from there" in done.stderr
+    monkeypatch.setattr(running, "examine", examine)
+    before = {each.address for each in told}
+    server.asked.clear()
+    again = ask(*words)
+    asked = {where for _, where in server.asked}
+    assert not any(address.partition(f":{server.port}")[2] in str(asked) for address in before)
+    assert len([row for row in outside(again.stdout) if row[0] != " "]) == 3
+    # The run has come to its end: the next one asks everything anew.
+    server.asked.clear()
+    ask(*words)
+    assert len([where for _, where in server.asked if "robots" not in where]) >= 4
+
+
+def test_a_memory_that_is_spoilt_is_passed_over(library: Path, server: Server) -> None:
+    from metodbank.links.external.shard import WHOLE
+
+    place = servers.place_of(library / "site", library, WHOLE)
+    place.parent.mkdir(parents=True)
+    place.write_text("{", "utf-8")
+    assert ask("site", "--external", "--allow-private").exit_code == 1
+
+
+def test_archived_copies_are_proposed(library: Path, server: Server) -> None:
+    ask("site", "--external", "--allow-private", "--update-ledger")
+    api = ("--api", server.at("archive.example", "/wayback/available"), "--allow-private")
+    gone = server.at("a.example", "/borta")
+    copy = f"https://web.archive.org/web/20240102030405/{gone}"
+    dry = ask("archive", *api, "--dry-run")
+    assert dry.stdout == f"{gone}\n    {copy}\n"
+    assert "archived" not in (library / "docs/_ledger/links.yml").read_text("utf-8")
+    assert ask("archive", *api).exit_code == 0
+    assert f'archived: "{copy}"' in (library / "docs/_ledger/links.yml").read_text("utf-8")
+    assert f"archived copy: {copy}" in ask("site", "--external", "--allow-private").stdout
+    every = ask("archive", *api, "--all", "--dry-run")
+    assert every.stdout.count("no copy") == 3
+
+
+def test_an_archive_that_does_not_answer(library: Path, server: Server) -> None:
+    ask("site", "--external", "--allow-private", "--update-ledger")
+    done = ask("archive", "--api", server.at("archive.example", "/borta"), "--allow-private")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "metodbank: the archive does not answer: try later\n"
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("{delai: 1}", "unknown setting `delai` under links: did you mean `delay`?"),
+        ("{per_host: 50}", '`per_host` is "50", expected a whole number from 1 to 4'),
+        ("{delay: snabbt}", '`delay` is "snabbt", expected a number from 0 upwards'),
+        ("2", "`links`: expected named settings"),
+    ],
+)
+def test_settings(library: Path, setting: str, said: str) -> None:
+    config = library / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace(LINKS, f"links: {setting}"), "utf-8")
+    done = ask("site", "--external")
+    assert done.exit_code == 2
+    assert done.stderr.endswith(f"{said}\n")
+    assert "mkdocs.yml:" in done.stderr

@@ -1,0 +1,259 @@
+"""Does a move take everything along, leave a redirect, and do all of it or nothing?"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from metodbank import disk
+from metodbank.cli import main
+from metodbank.linter.moving.links import Addresses
+from metodbank.model.library import Library
+from metodbank.model.redirects import moved
+from metodbank.read.config import read_library
+from metodbank.render.redirects import redirect_pages
+
+from tests.library import plant, printed, report
+from tests.support import ROOT
+
+LEDGER = "docs/_ledger/redirects.yml"
+OWN = ("docs", "methods", "mkdocs.yml")
+
+
+def ask(root: Path, *words: str):
+    return CliRunner().invoke(main, ["move", *words, "--root", str(root), "--lang", "en"])
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    """A copy of our own library."""
+    root = tmp_path / "library"
+    root.mkdir()
+    for name in OWN:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    return root
+
+
+def test_a_pack_takes_every_name_and_link_along(ours: Path) -> None:
+    done = ask(ours, "demokratisoppa", "soppsamtal")
+    assert done.exit_code == 0, done.output
+    assert printed(report(ours)) == []
+    texts = {path: text for path, text in contents(ours).items() if path.endswith((".md", ".yml"))}
+    # What readers call it by stays: those names are no links.
+    ids = rb"^(?!aliases).*\[demokratisoppa[],]"
+    old = re.compile(rb"metoder/demokratisoppa/|\.\./demokratisoppa/|" + ids, re.MULTILINE)
+    assert [path for path, text in texts.items() if old.search(text)] == [LEDGER]
+    facts = texts["methods/soppsamtal/method.yml"].decode("utf-8")
+    assert "\nid: soppsamtal\n" in f"\n{facts}"
+    assert "start_methods: [soppsamtal, " in texts["mkdocs.yml"].decode("utf-8")
+    rows = (ours / LEDGER).read_text("utf-8").splitlines()[2:]
+    assert rows == [
+        "/metoder/demokratisoppa/: /metoder/soppsamtal/",
+        "/metoder/demokratisoppa/checklista/: /metoder/soppsamtal/checklista/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("demokratisoppa", "soppsamtal"),
+        ("hylte-demokratisoppa", "hylte"),
+        ("docs/checklistor/food", "mat"),
+        ("om", "om-projektet"),
+        ("docs/bidra/index.sv.md", "projektet/bidra"),
+    ],
+)
+def test_there_and_back_again(old: str, new: str, ours: Path) -> None:
+    before = contents(ours)
+    assert ask(ours, old, new).exit_code == 0
+    assert contents(ours) != before
+    back = old.removeprefix("docs/").split("/")[-1] if "checklistor" in old else old
+    assert ask(ours, new, back).exit_code == 0
+    after = contents(ours)
+    del after[LEDGER]
+    assert after == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("sopa", "x", "sopa is no pack or page"),
+        ("docs", "x", "docs holds packs and cannot be moved"),
+        ("intervjuer", "x", "docs/intervjuer holds packs and cannot be moved"),
+        ("demokratisoppa", "world-cafe", "methods/world-cafe exists already"),
+        ("demokratisoppa", "hylte-demokratisoppa", "exists already"),
+        ("demokratisoppa", "docs/soppa", "can only be renamed within methods"),
+        ("om", "bidra", "docs/bidra exists already"),
+        ("om", "Å", '"Å" cannot be a name'),
+        ("om", "../om", "lies outside"),
+    ],
+)
+def test_these_are_refused(old: str, new: str, why: str, ours: Path) -> None:
+    before = contents(ours)
+    done = ask(ours, old, new)
+    assert done.exit_code == 2
+    assert why in done.stderr
+    assert contents(ours) == before
+
+
+def test_a_dry_run_tells_and_does_nothing(ours: Path) -> None:
+    before = contents(ours)
+    done = ask(ours, "om", "om-projektet", "--dry-run")
+    assert done.exit_code == 0
+    assert "docs/om/index.sv.md -> docs/om-projektet/index.sv.md\n" in done.stdout
+    assert LEDGER in done.stdout.splitlines()
+    assert contents(ours) == before
+
+
+def test_nothing_is_done_when_the_disk_says_no(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = contents(ours)
+    original, left = Path.unlink, [3]
+
+    def failing(self: Path, missing_ok: bool = False) -> None:
+        if ours in self.parents and not missing_ok:
+            left[0] -= 1
+            if left[0] == 0:
+                raise OSError(28, "No space left on device", str(self))
+        original(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", failing)
+    assert ask(ours, "demokratisoppa", "soppsamtal").exit_code == 2
+    assert contents(ours) == before
+    assert not (ours / "methods/soppsamtal").exists()
+
+
+def test_a_move_that_breaks_something_is_not_made(ours: Path) -> None:
+    # A symbolic link would have to be asked about.
+    (ours / "docs/om/plan.txt").symlink_to("index.sv.md")
+    before = contents(ours)
+    assert ask(ours, "om", "om-projektet").exit_code == 2
+    assert contents(ours) == before
+
+
+def test_move_files_restores_what_it_changed(tmp_path: Path) -> None:
+    plant(tmp_path, {"a/x.txt": "x", "b.txt": "b"}, base=False)
+    with pytest.raises(ValueError, match="leads out"):
+        disk.move_files({"a/x.txt": "c/x.txt"}, {"../d": "d"}, tmp_path)
+    assert contents(tmp_path) == {"a/x.txt": b"x", "b.txt": b"b"}
+    disk.move_files({"a/x.txt": "c/x.txt"}, {"b.txt": "B"}, tmp_path)
+    assert contents(tmp_path) == {"b.txt": b"B", "c/x.txt": b"x"}
+    assert not (tmp_path / "a").exists()
+
+
+LIBRARY = Library(Path("/"), site_url="https://prov.example/bas/")
+FILES = {
+    "methods/a/index.sv.md": "methods/b/index.sv.md",
+    "methods/a/figures/x.svg": "methods/b/figures/x.svg",
+}
+
+
+@pytest.mark.parametrize(
+    ("uri", "before", "after"),
+    [
+        ("om/index.md", "[x](../metoder/a/index.md#y)", "[x](../metoder/b/index.md#y)"),
+        ("om/index.md", "[x](../metoder/a/index.sv.md)", "[x](../metoder/b/index.sv.md)"),
+        ("om/index.md", "[x](../metoder/a/)", "[x](../metoder/b/)"),
+        ("om/index.md", "[x](<../metoder/a/index.md> 't')", "[x](<../metoder/b/index.md> 't')"),
+        (
+            "om/index.md",
+            "[x][y]\n\n[y]: ../metoder/a/index.md",
+            "[x][y]\n\n[y]: ../metoder/b/index.md",
+        ),
+        (
+            "om/index.md",
+            '<a href="../metoder/a/index.md?q=1">',
+            '<a href="../metoder/b/index.md?q=1">',
+        ),
+        ("om/index.md", "![x](../metoder/a/figures/x.svg)", "![x](../metoder/b/figures/x.svg)"),
+        (
+            "om/index.md",
+            "[x](https://prov.example/bas/metoder/a/#y)",
+            "[x](https://prov.example/bas/metoder/b/#y)",
+        ),
+        (
+            "om/index.md",
+            "[x](https://prov.example/bas/en/metoder/a/)",
+            "[x](https://prov.example/bas/en/metoder/b/)",
+        ),
+        ("om/index.md", "[x](/bas/metoder/a/)", "[x](/bas/metoder/b/)"),
+        (
+            "metoder/a/index.md",
+            "[x](../c/index.md) ![y](figures/x.svg)",
+            "[x](../c/index.md) ![y](figures/x.svg)",
+        ),
+        ("metoder/a/index.md", "[x](../a/index.md)", "[x](index.md)"),
+        # What only looks like it.
+        ("om/index.md", "`[x](../metoder/a/index.md)`", "`[x](../metoder/a/index.md)`"),
+        (
+            "om/index.md",
+            "```\n[x](../metoder/a/index.md)\n```",
+            "```\n[x](../metoder/a/index.md)\n```",
+        ),
+        ("om/index.md", "[x](../metoder/aa/index.md)", "[x](../metoder/aa/index.md)"),
+        (
+            "om/index.md",
+            "[x](https://annan.example/bas/metoder/a/)",
+            "[x](https://annan.example/bas/metoder/a/)",
+        ),
+        ("om/index.md", "metoder/a/index.md", "metoder/a/index.md"),
+        ("om/index.md", "[x](http://[)", "[x](http://[)"),
+    ],
+)
+def test_addresses(uri: str, before: str, after: str) -> None:
+    assert Addresses.of(LIBRARY, FILES).rewritten(before, uri) == after
+
+
+@pytest.mark.parametrize(
+    ("ledger", "moves", "after"),
+    [
+        ({}, {"/a/": "/b/"}, {"/a/": "/b/"}),
+        ({"/a/": "/b/"}, {"/b/": "/c/"}, {"/a/": "/c/", "/b/": "/c/"}),
+        ({"/a/": "/b/"}, {"/b/": "/a/"}, {"/b/": "/a/"}),
+        (
+            {"/x/": "https://x.example/"},
+            {"/a/": "/b/"},
+            {"/a/": "/b/", "/x/": "https://x.example/"},
+        ),
+    ],
+)
+def test_redirects_never_go_round(ledger, moves, after) -> None:
+    assert moved(ledger, moves) == after
+
+
+def test_redirect_pages_in_each_language(tmp_path: Path) -> None:
+    library = read_library(plant(tmp_path))
+    pages = redirect_pages(
+        library, {"/a/": "/b/", "/en/c/": "/en/d/", "/e.html": "https://x.example/?a&b"}
+    )
+    assert list(pages) == [
+        "a/index.html",
+        "en/a/index.html",
+        "en/c/index.html",
+        "e.html",
+        "en/e.html",
+    ]
+    assert 'content="0; url=../b/"' in pages["a/index.html"]
+    assert "Sidan har flyttat" in pages["a/index.html"]
+    assert 'content="0; url=../b/"' in pages["en/a/index.html"]
+    assert 'href="https://x.example/?a&amp;b"' in pages["e.html"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["a/: /b/", "/a: /b/", "/a/: b", "/../a/: /b/", "/a/: //x", "/a/: javascript:x", "/: /a/"],
+)
+def test_a_wrong_line_of_the_ledger_is_found(row: str, tmp_path: Path) -> None:
+    found = report(plant(tmp_path, {LEDGER: f"{row}\n"}))
+    assert [str(finding.location.path) for finding in found.findings] == [LEDGER]
