@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.support import building, pages, serving
+
+
+@pytest.fixture(autouse=True)
+def a_loop_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let asyncio run after browser tests: Playwright leaves a loop running in its thread."""
+    run = asyncio.run
+
+    def run_elsewhere(main: Coroutine[Any, Any, Any], **options: Any) -> Any:
+        if asyncio._get_running_loop() is None:
+            return run(main, **options)
+        with ThreadPoolExecutor(1) as threads:
+            return threads.submit(lambda: run(main, **options)).result()
+
+    monkeypatch.setattr(asyncio, "run", run_elsewhere)
 
 
 @pytest.fixture(scope="session")

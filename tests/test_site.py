@@ -29,7 +29,7 @@ FILES = {
     },
     # None of this is published.
     "methods/_template/index.sv.md": "---\ntitle: Mall\nsummary: Mall.\n---\n",
-    "docs/_ledger/links.yml": "a: b\n",
+    "docs/_ledger/links.yml": "https://a.example/: {first_seen: 2026-01-01, verdict: unverified}\n",
     "docs/_ledger/a.sv.md": "---\ntitle: Bok\nsummary: Bok.\n---\n",
 }
 
