@@ -19,6 +19,15 @@ from metodbank.cli.command import (
     working,
 )
 from metodbank.cli.group import main
+from metodbank.cli.options import (
+    diff_option,
+    fix_option,
+    format_option,
+    no_cache_option,
+    output_option,
+    rule_option,
+    strict_option,
+)
 from metodbank.cli.speaking import speak
 from metodbank.disk import write_file
 from metodbank.linter import baseline as baselines
@@ -29,7 +38,6 @@ from metodbank.linter.run import examine
 from metodbank.model.finding import Report
 from metodbank.model.language import Language, said
 from metodbank.model.library import Library
-from metodbank.report import FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +78,12 @@ class Wish:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--rule", "rules", multiple=True, help="Only this rule; may be given again.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    help="text is for people; the others are for programs.",
-)
-@click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
-@click.option("--fix", is_flag=True, help="Mend what needs no person, and check again.")
-@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
-@click.option("--strict", is_flag=True, help="Warnings fail the check too.")
+@rule_option
+@format_option
+@output_option
+@fix_option
+@diff_option
+@strict_option
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -89,7 +91,7 @@ class Wish:
 )
 @click.option("--update-baseline", is_flag=True, help="Write all findings to the baseline.")
 @click.option("--watch", is_flag=True, help="Check again at every change.")
-@click.option("--no-cache", is_flag=True, help="Read everything again.")
+@no_cache_option
 @root_option
 @lang_option
 @command

@@ -20,6 +20,15 @@ from metodbank.cli.command import (
 from metodbank.cli.external import Wanted, external_options, run
 from metodbank.cli.group import main
 from metodbank.cli.nested import Nested
+from metodbank.cli.options import (
+    diff_option,
+    fix_option,
+    format_option,
+    no_cache_option,
+    output_option,
+    rule_option,
+    strict_option,
+)
 from metodbank.cli.speaking import speak
 from metodbank.disk import write_tree
 from metodbank.links.built import links_in
@@ -34,7 +43,6 @@ from metodbank.model.language import Language, said
 from metodbank.model.library import Library
 from metodbank.model.numerals import Noun, counted
 from metodbank.read.config import ConfigError, find_root
-from metodbank.report import FORMATS
 
 _UNTOLD = EXTERNAL_ADDRESS_CAN_BE_CHECKED.name
 _ADDRESS = Noun(("ny adress", "nya adresser"), ("new address", "new addresses"))
@@ -77,20 +85,14 @@ class Wish:
     "site", metavar="SITE", type=click.Path(path_type=Path, file_okay=False, exists=True)
 )
 @click.option("--base-url", help="Where SITE is published. Default: what mkdocs.yml says.")
-@click.option("--rule", "rules", multiple=True, help="Only this rule; may be given again.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    help="text is for people; the others are for programs.",
-)
-@click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
-@click.option("--fix", is_flag=True, help="Mend in the texts what needs no person.")
-@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
-@click.option("--strict", is_flag=True, help="Warnings fail the check too.")
+@rule_option
+@format_option
+@output_option
+@fix_option
+@diff_option
+@strict_option
 @click.option("--update-published", is_flag=True, help="Add new addresses to the ledger.")
-@click.option("--no-cache", is_flag=True, help="Read everything again.")
+@no_cache_option
 @external_options
 @root_option
 @lang_option

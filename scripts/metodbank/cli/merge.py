@@ -10,6 +10,7 @@ from metodbank.cli.command import CouldNotRun, command, lang_option, library_at,
 from metodbank.cli.external import known_of, told, write_ledger
 from metodbank.cli.links import links, say_mended
 from metodbank.cli.nested import put_under
+from metodbank.cli.options import diff_option, fix_option, format_option, output_option
 from metodbank.cli.speaking import speak
 from metodbank.links.external import ledger
 from metodbank.links.external.journal import Journal, NotAJournal, absent, merged, read_journal
@@ -17,7 +18,6 @@ from metodbank.links.rules import OUTSIDE
 from metodbank.linter import fixing, sites
 from metodbank.model.finding import Report
 from metodbank.model.language import Language, said
-from metodbank.report import FORMATS
 
 
 @click.command("merge")
@@ -28,13 +28,11 @@ from metodbank.report import FORMATS
     required=True,
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
 )
-@click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="text", help="As of links."
-)
-@click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
+@format_option
+@output_option
 @click.option("--update-ledger", is_flag=True, help="Write what was learnt into the ledger.")
-@click.option("--fix", is_flag=True, help="Mend in the texts what needs no person.")
-@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@fix_option
+@diff_option
 @root_option
 @lang_option
 @command

@@ -15,19 +15,17 @@ _HEAD = 1024
 """Bytes in which a page says how it is encoded, as browsers look for it."""
 
 
-def as_utf8(data: bytes) -> bytes:
+def as_utf8(data: bytes, told: str = "") -> bytes:
     """A page as the parser wants it: most are UTF-8, others say what they are.
 
-    A page that names no encoding, or one that nobody knows, is left as it is.
+    ``told`` is the encoding that a server named, which counts for more than the page's own. A
+    page that names no encoding, or one that nobody knows, is left as it is.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, "replace").encode("utf-8")
-    match = _CHARSET.search(data, 0, _HEAD)
-    if match is None:
-        return data
-    name = (match[1] or match[2]).decode("ascii", "replace").lower()
-    if name in _UTF8 or data.isascii():
+    name = (told or _own(data)).lower()
+    if not name or name in _UTF8 or data.isascii():
         return data
     try:
         # Browsers take Latin-1 to be what Windows makes of it.
@@ -35,3 +33,8 @@ def as_utf8(data: bytes) -> bytes:
         return data.decode(name, "replace").encode("utf-8")
     except (LookupError, UnicodeError, ValueError):
         return data
+
+
+def _own(data: bytes) -> str:
+    match = _CHARSET.search(data, 0, _HEAD)
+    return (match[1] or match[2]).decode("ascii", "replace") if match else ""

@@ -8,22 +8,8 @@ from html import escape
 
 from metodbank.model.language import ENGLISH, LANGUAGES, Language, said
 from metodbank.model.library import Library
+from metodbank.render.leading import leading_page
 
-_PAGE = """\
-<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={target}">
-<link rel="canonical" href="{canonical}">
-<title>{title}</title>
-</head>
-<body><main><h1>{title}</h1>
-<p><a href="{target}">{further}</a></p></main></body>
-</html>
-"""
 _TITLE = said("Sidan har flyttat", "This page has moved")
 _FURTHER = said("Till den nya sidan", "To the new page")
 
@@ -60,10 +46,5 @@ def _page(library: Library, language: Language, path: str, new: str) -> str:
         target += "/" if new.endswith("/") else ""
         canonical = library.site_url.rstrip("/") + new
     tongue = language if language in LANGUAGES else ENGLISH
-    return _PAGE.format(
-        language=tongue,
-        target=escape(target),
-        canonical=escape(canonical),
-        title=_TITLE[tongue],
-        further=_FURTHER[tongue],
-    )
+    link = f'<p><a href="{escape(target)}">{_FURTHER[tongue]}</a></p>'
+    return leading_page(tongue, target, canonical, _TITLE[tongue], link)

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
+from metodbank.links.encoding import as_utf8
 from metodbank.links.external.answer import Reply
 
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_HEAD = 2048
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _READ = 60_000
 """Signs. What a page is about stands in its beginning."""
@@ -42,7 +41,8 @@ class Page:
 
 def read_page(reply: Reply) -> Page:
     """Take a page apart; bytes that make no sense become an empty page."""
-    tree = LexborHTMLParser(_text(reply))
+    told = _IN_HEADER.search(reply.headers.get("content-type", ""))
+    tree = LexborHTMLParser(as_utf8(reply.body, told[1] if told else ""))
     ids: set[str] = set()
     for node in tree.css("[id], a[name]"):
         ids.update(value for key in ("id", "name") if (value := node.attributes.get(key)))
@@ -61,16 +61,6 @@ def read_page(reply: Reply) -> Page:
         asks_password=password,
         scripted=scripted,
     )
-
-
-def _text(reply: Reply) -> str:
-    told = _IN_HEADER.search(reply.headers.get("content-type", ""))
-    meta = _CHARSET.search(reply.body[:_HEAD])
-    name = told[1] if told else meta[1].decode("ascii") if meta else "utf-8"
-    try:
-        return reply.body.decode(name, "replace")
-    except LookupError:
-        return reply.body.decode("utf-8", "replace")
 
 
 def _plain(text: str) -> str:
