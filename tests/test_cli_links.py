@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from metodbank.cli import main
 
-from tests.library import plant
+from tests.library import plant, printed, report
 
 GONE = '<a href="borta/">a</a>\n'
 
@@ -221,6 +221,31 @@ def test_published_addresses(library: Path) -> None:
     assert ask(library / "site", "--root", library).exit_code == 1
     ask(library / "site", "--root", library, "--update-published")
     assert ledger.read_text("utf-8") == "# remark\n/\n/gammal/\n/om/\n"
+
+
+def test_what_items_are_called(tmp_path: Path) -> None:
+    root = plant(tmp_path / "whole", {"site/index.html": '<html lang="sv">\n'})
+    ledger, items = root / "docs/_ledger/items.yml", root / "methods/soppa/checklist.yml"
+    ask(root / "site", "--root", root, "--update-published")
+    first = ledger.read_text("utf-8")
+    assert "\nmetoder/soppa/index.md:\n  door: 8b08f8cf7543\n  purpose: acfa16b96c79\n" in first
+    items.write_text(items.read_text("utf-8").replace("id: door", "id: doors"), "utf-8")
+    (found,) = printed(report(root))
+    assert '"doors" but was published as "door"' in found
+    done = CliRunner().invoke(main, ["check", "--fix", "--root", str(root)])
+    assert (done.exit_code, "id: door," in items.read_text("utf-8")) == (0, True)
+    items.write_text(items.read_text("utf-8").replace("id: door", "id: doors"), "utf-8")
+    ask(root / "site", "--root", root, "--update-published")
+    assert "\n  door: 8b08f8cf7543\n  doors: 8b08f8cf7543\n" in ledger.read_text("utf-8")
+    assert printed(report(root)) == []
+
+
+def test_a_broken_ledger_of_items_is_left_as_it_is(library: Path) -> None:
+    plant(library, {"docs/_ledger/items.yml": "om/index.md: [\n"}, base=False)
+    done = ask(library / "site", "--root", library, "--update-published")
+    assert (done.exit_code, "docs/_ledger/items.yml:" in done.stderr) == (2, True)
+    assert (library / "docs/_ledger/items.yml").read_text("utf-8") == "om/index.md: [\n"
+    assert not (library / "docs/_ledger/published.txt").exists()
 
 
 def test_unchanged_files_are_not_read_again(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:

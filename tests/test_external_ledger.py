@@ -25,6 +25,7 @@ from metodbank.read.web import read_link_ledger
 from tests.library import plant, printed
 from tests.library import report as library_report
 
+SCHEMA = "../../methods/_schema/links.schema.json"
 FIRST, TODAY = date(2026, 1, 5), date(2026, 11, 22)
 A = "https://a.example/"
 MARK = Fingerprint(title='Så: "samtal" # 1', language="sv", words=["möte", "samtal"])
@@ -52,18 +53,18 @@ def reading(root: Path, text: str):
 def test_what_is_written_reads_back(tmp_path: Path) -> None:
     odd = [f"{A}åä/", f"{A}?q=a:b", f"{A}?x='y'\"z", "http://[2001:db8::1]:8080/", f"{A}a:"]
     known = {A: FULL, **{address: Known(first_seen=FIRST) for address in odd}}
-    found = reading(tmp_path, as_text(known))
+    found = reading(tmp_path, as_text(known, SCHEMA))
     assert found.findings == ()
     assert found.value[0] == known
 
 
 def test_an_empty_ledger_is_one(tmp_path: Path) -> None:
-    found = reading(tmp_path, as_text({}))
+    found = reading(tmp_path, as_text({}, SCHEMA))
     assert (found.value[0], found.findings) == ({}, ())
 
 
 def test_addresses_stand_in_order_with_a_line_between() -> None:
-    text = as_text({f"https://{host}.example/": Known(first_seen=FIRST) for host in "cab"})
+    text = as_text({f"https://{host}.example/": Known(first_seen=FIRST) for host in "cab"}, SCHEMA)
     rows = [row for row in text.splitlines() if row.startswith("https")]
     assert rows == [f"https://{host}.example/:" for host in "abc"]
     assert text.count("\n\nhttps") == 3
@@ -81,7 +82,7 @@ def test_an_unchanged_success_changes_one_line() -> None:
     again = result(Verdict.OK, Reason.ANSWERS, fingerprint=Fingerprint(title="Annan rubrik"))
     before = {A: FULL.model_copy(update={"anchors": ["b"]})}
     after = remembered(before, [Question(A)], [again], TODAY)
-    changed = set(as_text(before).splitlines()) ^ set(as_text(after).splitlines())
+    changed = set(as_text(before, SCHEMA).splitlines()) ^ set(as_text(after, SCHEMA).splitlines())
     assert changed == {f"  last_ok: {FIRST}", f"  last_ok: {TODAY}"}
 
 
@@ -137,7 +138,7 @@ def test_a_ledger_that_somebody_has_spoilt(tmp_path: Path, text: str, said: str)
 
 
 def test_the_ledger_is_no_content_of_the_library(tmp_path: Path) -> None:
-    plant(tmp_path, {"docs/_ledger/links.yml": as_text({A: FULL})})
+    plant(tmp_path, {"docs/_ledger/links.yml": as_text({A: FULL}, SCHEMA)})
     assert printed(library_report(tmp_path)) == []
 
 

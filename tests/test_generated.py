@@ -32,6 +32,7 @@ YAML = sorted(
     for name in pack.files
     if name.endswith(".yml")
 )
+LEDGERS = [f"docs/_ledger/{name}.yml" for name in ("items", "links", "translations")]
 
 
 def schema_of(path: str) -> dict[str, Any]:
@@ -84,15 +85,15 @@ def test_the_command_writes_them(tmp_path: Path) -> None:
     assert written == schemas()
 
 
-@pytest.mark.parametrize("path", [*YAML, "methods/_template/method.yml"])
+@pytest.mark.parametrize("path", [*YAML, *LEDGERS, "methods/_template/method.yml"])
 def test_our_files_meet_their_schema(path: str) -> None:
     schema = schema_of(path)
-    assert faults(load(ROOT / path), schema, schema) == []
+    assert faults(load(ROOT / path), schema) == []
 
 
 def test_the_vocabulary_meets_its_schema() -> None:
     schema = SCHEMAS["vocabulary.schema.json"]
-    assert faults(load(ROOT / "methods/_vocabulary.yml"), schema, schema) == []
+    assert faults(load(ROOT / "methods/_vocabulary.yml"), schema) == []
 
 
 @pytest.mark.parametrize(
@@ -112,17 +113,17 @@ def test_a_schema_asks_what_the_model_asks(kind: str, model: type[MethodFacts]) 
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        ({"colour": "red"}, "colour is unknown"),
-        ({"people": {"min": "four", "basis": "judgement"}}, "people.min."),
-        ({"people": {"min": 4}}, "people.basis is missing"),
-        ({"cost": {"level": "low", "basis": "guess"}}, "cost.basis."),
-        ({"setting": []}, "setting."),
-        ({"plan": {"start": "25.00", "steps": []}}, "plan.start."),
-        ({"room": {"label": {"sv": "Bord"}, "basis": [1]}}, "room.label.en is missing"),
-        ({"version": 1.0}, "version."),
+        ({"colour": "red"}, "$: Additional properties are not allowed ('colour'"),
+        ({"people": {"min": "four", "basis": "judgement"}}, "$.people.min: "),
+        ({"people": {"min": 4}}, "$.people: 'basis' is a required"),
+        ({"cost": {"level": "low", "basis": "guess"}}, "$.cost.basis: "),
+        ({"setting": []}, "$.setting: "),
+        ({"plan": {"start": "25.00", "steps": []}}, "$.plan.start: "),
+        ({"room": {"label": {"sv": "Bord"}, "basis": [1]}}, "$.room.label: 'en' is a required"),
+        ({"version": 1.0}, "$.version: "),
     ],
 )
 def test_a_schema_sees_what_is_wrong(change: dict[str, Any], fault: str) -> None:
     schema = SCHEMAS["method.schema.json"]
     facts = load(ROOT / "methods/demokratisoppa/method.yml") | change
-    assert any(each.startswith(f".{fault}") for each in faults(facts, schema, schema))
+    assert any(each.startswith(fault) for each in faults(facts, schema))

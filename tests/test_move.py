@@ -58,7 +58,7 @@ def test_a_pack_takes_every_name_and_link_along(ours: Path) -> None:
     facts = texts["methods/soppsamtal/method.yml"].decode("utf-8")
     assert "\nid: soppsamtal\n" in f"\n{facts}"
     assert "start_methods: [soppsamtal, " in texts["mkdocs.yml"].decode("utf-8")
-    rows = (ours / LEDGER).read_text("utf-8").splitlines()[2:]
+    rows = (ours / LEDGER).read_text("utf-8").splitlines()[3:]
     assert rows == [
         "/metoder/demokratisoppa/: /metoder/soppsamtal/",
         "/metoder/demokratisoppa/checklista/: /metoder/soppsamtal/checklista/",

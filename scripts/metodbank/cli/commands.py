@@ -118,7 +118,7 @@ def schema(root: Path | None, lang: Language) -> int:
     from metodbank.render.schema import schemas
 
     library = library_at(root)
-    folder = f"{library.methods}/_schema"
+    folder = library.schemas
     for name in write_tree(schemas(library), library.root / folder):
         click.echo(f"{folder}/{name}")
     return 0

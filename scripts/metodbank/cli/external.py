@@ -162,7 +162,14 @@ def write_ledger(
     library: Library, known: Mapping[str, Known], after: Mapping[str, Known], lang: Language
 ) -> None:
     """Put the ledger in place, and say how many addresses are told otherwise than before."""
-    write_tree({library.link_ledger: ledger.as_text(after)}, library.root)
+    write_tree(
+        {
+            library.link_ledger: ledger.as_text(
+                after, library.schema_beside(library.link_ledger, "links")
+            )
+        },
+        library.root,
+    )
     changed = sum(known.get(address) != each for address, each in after.items())
     changed += len(set(known) - set(after))
     count = counted(changed, _ADDRESS, lang)

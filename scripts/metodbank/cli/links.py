@@ -29,10 +29,9 @@ from metodbank.cli.options import (
     rule_option,
     strict_option,
 )
+from metodbank.cli.recording import record
 from metodbank.cli.speaking import speak
-from metodbank.disk import write_tree
 from metodbank.links.built import links_in
-from metodbank.links.published import with_new
 from metodbank.links.rules import BY_NAME, EVERY, RULES
 from metodbank.links.rules.external import EXTERNAL_ADDRESS_CAN_BE_CHECKED
 from metodbank.links.survey import Survey
@@ -41,11 +40,9 @@ from metodbank.linter.choice import NoSuchChoice, rules_in
 from metodbank.model.finding import Finding, Report
 from metodbank.model.language import Language, said
 from metodbank.model.library import Library
-from metodbank.model.numerals import Noun, counted
 from metodbank.read.config import ConfigError, find_root
 
 _UNTOLD = EXTERNAL_ADDRESS_CAN_BE_CHECKED.name
-_ADDRESS = Noun(("ny adress", "nya adresser"), ("new address", "new addresses"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ class Wish:
 @fix_option
 @diff_option
 @strict_option
-@click.option("--update-published", is_flag=True, help="Add new addresses to the ledger.")
+@click.option("--update-published", is_flag=True, help="Record new addresses and items.")
 @no_cache_option
 @external_options
 @root_option
@@ -139,7 +136,7 @@ def links(
         else:
             say_mended(library, mended, lang)
     if library is not None and update_published:
-        _update(library, surveyed, lang)
+        record(library, surveyed, lang)
     speak(
         form,
         report,
@@ -176,14 +173,4 @@ def say_mended(library: Library, mended: fixing.Mended, lang: Language) -> None:
         f"{made} mended in the source{'; build the site again' if made else ''}"
         + (f"; {held} left alone, they would lead to new findings" if held else ""),
     )
-    click.echo(f"metodbank: {words[lang]}", err=True)
-
-
-def _update(library: Library, surveyed: Survey, lang: Language) -> None:
-    ledger = sites.ledger_of(library)
-    new = with_new(ledger.text, surveyed)
-    added = len(new.splitlines()) - len(ledger.text.splitlines())
-    count = counted(added, _ADDRESS, lang)
-    write_tree({ledger.path: new}, library.root)
-    words = said(f"{count} i {ledger.path}", f"{count} in {ledger.path}")
     click.echo(f"metodbank: {words[lang]}", err=True)

@@ -67,7 +67,7 @@ def packed(catalogue: Catalogue, kind: Kind, draft: Draft, id_: str) -> NewPack:
     folder = f"{library.folder(kind)}/{usable_id(catalogue, kind, id_)}"
     for language, title in draft.titles.items():
         usable_title(catalogue, language, title)
-    schema = os.path.relpath(library.root / library.methods / "_schema", library.root / folder)
+    schema = os.path.relpath(library.root / library.schemas, library.root / folder)
     blank = Blank(
         id_,
         code=free_code(id_, {facts.code for _, facts in catalogue.known}),

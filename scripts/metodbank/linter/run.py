@@ -119,7 +119,17 @@ def conclude(
     parts = tuple(parts)
     packs = tuple(pack for part in parts for pack in part.packs)
     read = tuple(finding for part in parts for finding in part.read)
-    whole = Catalogue(library, packs, rest.pages, words[0], rest.files, read, today, words[1])
+    whole = Catalogue(
+        library,
+        packs,
+        rest.pages,
+        words[0],
+        rest.files,
+        read,
+        today,
+        words[1],
+        published_items=rest.published_items,
+    )
     found = (finding for part in parts for finding in part.found)
     findings = (*read, *found, *run_checks(whole, TOGETHER))
     kept, taken = exempt(whole, findings, ALL_RULES)

@@ -43,7 +43,8 @@ class Catalogue:
 
     ``files`` are the files under docs that belong to no pack, relative to the root. ``today`` is
     the day on which reviews and exceptions are overdue or not. ``figures`` tells of the pictures
-    among ``files``.
+    among ``files``. ``published_items`` is what the items of each page were called when they were
+    published, with a digest of their words.
     """
 
     library: Library
@@ -55,6 +56,7 @@ class Catalogue:
     today: date = field(default_factory=date.today)
     glossary: Glossary = field(default_factory=lambda: Glossary({}))
     figures: Mapping[str, FigureFile] = field(default_factory=dict)
+    published_items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def memo(self) -> dict[str, Any]:

@@ -73,9 +73,23 @@ class Library:
         return f"{self.docs}/_ledger/redirects.yml"
 
     @property
+    def item_ledger(self) -> str:
+        """The file of what items were called when published; it need not be there."""
+        return f"{self.docs}/_ledger/items.yml"
+
+    @property
     def link_ledger(self) -> str:
         """The file of what is known of other people's addresses; it need not be there."""
         return f"{self.docs}/{LEDGER}"
+
+    @property
+    def schemas(self) -> str:
+        """The folder of the JSON Schemas that editors read."""
+        return f"{self.methods}/_schema"
+
+    def schema_beside(self, path: str, name: str) -> str:
+        """The relative path of a schema from a YAML file, for its line to editors."""
+        return posixpath.relpath(f"{self.schemas}/{name}.schema.json", posixpath.dirname(path))
 
     def own_fields(self, kind: Kind) -> OwnFields:
         """What the library adds to the fields of a kind."""

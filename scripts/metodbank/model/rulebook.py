@@ -101,8 +101,8 @@ GROUPS: tuple[Group, ...] = (
         _names(
             "pack-complete heading-levels-are-sequential text-says-something "
             "figure-has-alt-text alt-text-says-what-is-shown figure-is-used "
-            "figure-can-be-shown figure-is-light item-id-is-stable items-in-order "
-            "item-is-short include-exists"
+            "figure-can-be-shown figure-is-light item-id-is-stable item-keeps-its-id "
+            "items-in-order item-is-short include-exists"
         ),
     ),
     Group(

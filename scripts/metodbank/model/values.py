@@ -169,8 +169,8 @@ SectionDigest = Annotated[
     AfterValidator(
         _shaped(
             _SECTION_DIGEST,
-            "tolv tecken 0–9 och a–f, som `metodbank translated` skriver dem",
-            "twelve signs 0–9 and a–f, as `metodbank translated` writes them",
+            "tolv tecken 0–9 och a–f, som verktyget skriver dem",
+            "twelve signs 0–9 and a–f, as the tool writes them",
         )
     ),
     WithJsonSchema({"type": "string", "pattern": _SECTION_DIGEST}),

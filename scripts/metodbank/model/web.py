@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, ConfigDict, RootModel
+from pydantic import AfterValidator, ConfigDict, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from metodbank.model.record import Fields
@@ -78,7 +78,9 @@ class Known(Fields):
     """
 
     first_seen: IsoDate
-    verdict: Annotated[str, AfterValidator(_verdict)] = Verdict.UNVERIFIED
+    verdict: Annotated[
+        str, AfterValidator(_verdict), Field(json_schema_extra={"enum": [*Verdict]})
+    ] = Verdict.UNVERIFIED
     last_ok: IsoDate | None = None
     anchors: list[Words] = []
     fingerprint: Fingerprint | None = None

@@ -21,6 +21,7 @@ from metodbank.model.translation import PageRecords
 from metodbank.model.vocabulary import Vocabulary
 from metodbank.read.figures import read_figures
 from metodbank.read.folders import files_below
+from metodbank.read.items_ledger import read_item_ledger
 from metodbank.read.packs import read_model, read_pack
 from metodbank.read.redirects import read_redirects
 from metodbank.read.texts import read_text_file
@@ -54,6 +55,7 @@ def read_catalogue(
         today or date.today(),
         glossary,
         rest.figures,
+        rest.published_items,
     )
 
 
@@ -100,6 +102,7 @@ class Rest:
     files: frozenset[str]
     findings: tuple[Finding, ...]
     figures: Mapping[str, FigureFile] = field(default_factory=dict)
+    published_items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def read_rest(library: Library, *, outline: bool = True) -> Rest:
@@ -112,7 +115,9 @@ def read_rest(library: Library, *, outline: bool = True) -> Rest:
     figures = read_figures(library.root, "", sorted(files)) if outline else {}
     findings.extend(read_redirects(library).findings)
     findings.extend(read_link_ledger(library).findings)
-    return Rest(pages, files, tuple(findings), figures)
+    items = read_item_ledger(library)
+    findings.extend(items.findings)
+    return Rest(pages, files, tuple(findings), figures, items.value or {})
 
 
 def pack_folders(library: Library, kind: Kind) -> list[str]:

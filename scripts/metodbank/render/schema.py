@@ -14,8 +14,11 @@ from metodbank.model.language import Language
 from metodbank.model.library import Kind, Library
 from metodbank.model.own import LOCAL, OwnField, OwnType
 from metodbank.model.pack import FACTS
+from metodbank.model.published_items import ItemLedger
+from metodbank.model.redirects import Redirects
 from metodbank.model.translation import PackRecords, PageRecords
 from metodbank.model.vocabulary import Vocabulary
+from metodbank.model.web import LinkLedger
 
 _MODELS: Mapping[str, type[BaseModel]] = {
     "method.schema.json": MethodFacts,
@@ -26,11 +29,14 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "glossary.schema.json": Glossary,
     "translation.schema.json": PackRecords,
     "translations.schema.json": PageRecords,
+    "items.schema.json": ItemLedger,
+    "links.schema.json": LinkLedger,
+    "redirects.schema.json": Redirects,
 }
 
 
 def schemas(library: Library | None = None) -> Mapping[str, str]:
-    """``{file name: JSON}`` for every YAML file that a pack may hold (JSON Schema 2020-12).
+    """``{file name: JSON}`` for every YAML file of packs and ledgers (JSON Schema 2020-12).
 
     With a library its own fields are in them, and what it requires.
     """

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from posixpath import dirname, relpath
 
 import yaml
 
@@ -18,15 +17,13 @@ from metodbank.model.language import Language
 from metodbank.model.outline import anchor
 from metodbank.model.sections import OPENING, TITLE, digest_of
 from metodbank.model.translation import PACK_FILE, Record, Records
+from metodbank.render.scalars import as_digest, as_key
 
 _HEAD = """\
 # yaml-language-server: $schema={schema}
 # Skrivs av `metodbank translated`: hur originalets avsnitt såg ut när språken senast jämfördes.
 # Written by `metodbank translated`: the original's sections when the languages were last compared.
 """
-# What every reader of YAML takes for a text. The rest is quoted: 123456789012, 12e456789012, yes.
-_PLAIN_KEY = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z_][a-z0-9_/.-]*")
-_PLAIN_DIGEST = re.compile(r"(?![0-9]+(?:e[0-9]+)?$)[0-9a-f]+")
 
 
 def record_files(
@@ -34,16 +31,14 @@ def record_files(
 ) -> Mapping[str, str]:
     """``{path: text}`` of the files that keep some packs' (by folder) and pages' new records."""
     library = catalogue.library
-    folder = f"{library.methods}/_schema"
+    own = ((f"{folder}/{PACK_FILE}", records) for folder, records in packs.items())
     files = {
-        f"{name}/{PACK_FILE}": pack_file(
-            records, relpath(f"{folder}/translation.schema.json", name)
-        )
-        for name, records in packs.items()
+        path: pack_file(records, library.schema_beside(path, "translation"))
+        for path, records in own
     }
     if pages:
         known = {page.uri: page.records for page in catalogue.pages}
-        schema = relpath(f"{folder}/translations.schema.json", dirname(library.ledger))
+        schema = library.schema_beside(library.ledger, "translations")
         files[library.ledger] = ledger_file({**known, **pages}, schema)
     return files
 
@@ -56,7 +51,7 @@ def pack_file(records: Records, schema: str) -> str:
 def ledger_file(pages: Mapping[str, Records], schema: str) -> str:
     """The one file for all pages, in the order of their addresses."""
     body = "".join(
-        f"\n{_key(uri)}:\n" + "".join(_languages(records, "  "))
+        f"\n{as_key(uri)}:\n" + "".join(_languages(records, "  "))
         for uri, records in sorted(pages.items())
         if records
     )
@@ -83,18 +78,12 @@ def fresh_records(texts: Mapping[Language, str], today: date) -> Records:
 
 def _languages(records: Records, indent: str) -> Iterator[str]:
     for language, record in sorted(records.items()):
-        yield f"{indent}{_key(language)}:\n" + "".join(_record(record, f"{indent}  "))
+        yield f"{indent}{as_key(language)}:\n" + "".join(_record(record, f"{indent}  "))
 
 
 def _record(record: Record, indent: str) -> Iterator[str]:
-    yield f"{indent}from: {_key(record.original)}\n"
+    yield f"{indent}from: {as_key(record.original)}\n"
     yield f"{indent}on: {record.on.isoformat()}\n"
     yield f"{indent}sections:\n" if record.sections else f"{indent}sections: {{}}\n"
     for key, digest in record.sections.items():
-        value = digest if _PLAIN_DIGEST.fullmatch(digest) else f'"{digest}"'
-        yield f"{indent}  {_key(key)}: {value}\n"
-
-
-def _key(name: str) -> str:
-    """A name that is a text to everybody: `no`, the tag of Norwegian, is quoted."""
-    return name if _PLAIN_KEY.fullmatch(name) else "'" + name.replace("'", "''") + "'"
+        yield f"{indent}  {as_key(key)}: {as_digest(digest)}\n"

@@ -16,10 +16,11 @@ from metodbank.links.external.result import Reason, Result
 from metodbank.model.web import Fingerprint, Known, Verdict
 
 _HEAD = """\
+# yaml-language-server: $schema={schema}
 # Skrivs av `metodbank links site --external --update-ledger`: vad vi vet om andras adresser.
-# Skriv själva note: och ignore: {reason: varför, until: 2027-06-30}; resten gör verktyget.
+# Skriv själva note: och ignore: {{reason: varför, until: 2027-06-30}}; resten gör verktyget.
 # Written by `metodbank links site --external --update-ledger`: what we know of others' addresses.
-# Write note: and ignore: {reason: why, until: 2027-06-30} yourselves; the tool does the rest.
+# Write note: and ignore: {{reason: why, until: 2027-06-30}} yourselves; the tool does the rest.
 """
 _PLAIN_KEY = re.compile(r"https?://[\w.~/?&=%+;,()!$'@:*-]*[\w/~)=+-]", re.ASCII)
 
@@ -69,12 +70,13 @@ def _with(before: Known, result: Result, today: date) -> Known:
     return before.model_copy(update=update)
 
 
-def as_text(known: Mapping[str, Known]) -> str:
-    """The whole file."""
+def as_text(known: Mapping[str, Known], schema: str) -> str:
+    """The whole file; ``schema`` is the relative path of its JSON Schema."""
+    head = _HEAD.format(schema=schema)
     if not known:
-        return _HEAD + "{}\n"
+        return head + "{}\n"
     blocks = (f"\n{_key(name)}:\n" + "".join(_block(known[name])) for name in sorted(known))
-    return _HEAD + "".join(blocks)
+    return head + "".join(blocks)
 
 
 def _block(known: Known) -> Iterator[str]:

@@ -24,6 +24,7 @@ from metodbank.read.redirects import read_redirects
 Examine: TypeAlias = Callable[[Library], Report]
 
 _HEAD = """\
+# yaml-language-server: $schema={schema}
 # Skrivs av `metodbank move`: gamla adresser och var sidorna finns nu. Rader får läggas till.
 # Written by `metodbank move`: old addresses and where the pages are now. Lines may be added.
 """
@@ -79,7 +80,8 @@ def _changed(library: Library, move: Move) -> Iterator[tuple[str, str]]:
     ledger = dict(read_redirects(library).value or {})
     rows = moved(ledger, addresses.pages)
     if rows != ledger:
-        head = _head(_read(library.root / library.redirects))
+        made = _HEAD.format(schema=library.schema_beside(library.redirects, "redirects"))
+        head = _head(_read(library.root / library.redirects) or made)
         yield library.redirects, head + "".join(f"{old}: {new}\n" for old, new in rows.items())
 
 
@@ -119,9 +121,9 @@ def _read(path: Path) -> str | None:
         return None
 
 
-def _head(text: str | None) -> str:
+def _head(text: str) -> str:
     """The remarks at the top of the ledger, which stay."""
-    rows = (text or _HEAD).splitlines(keepends=True)
+    rows = text.splitlines(keepends=True)
     end = next((n for n, row in enumerate(rows) if not row.startswith("#")), len(rows))
     return "".join(rows[:end])
 
