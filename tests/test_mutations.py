@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import pytest
 import yaml
 from metodbank.links.rules import EVERY as BUILT
-from metodbank.linter.watching import Remembered
-from metodbank.model.finding import Report
-from metodbank.read.config import read_library
 
-from tests.library import RULES, TODAY
-from tests.support import ROOT
+from tests.library import RULES
+from tests.support.trying import Content, House
 
 FOLDER = Path(__file__).resolve().parent / "mutations"
 MARK = "¤"
@@ -30,20 +26,6 @@ KEYS = {
     *("at", "also", "about"),
 }
 SPECS = {path.stem: path for path in sorted(FOLDER.glob("*.yml"))}
-
-Content: TypeAlias = bytes | Path | None
-"""Of a file, where a symbolic link leads, or None for what is not there."""
-
-
-@dataclass
-class House:
-    """A copy of our library, and the checker that remembers what has not changed."""
-
-    root: Path
-    checker: Remembered = field(default_factory=Remembered)
-
-    def report(self) -> Report:
-        return self.checker.examine(read_library(self.root), today=TODAY)
 
 
 @dataclass(frozen=True)
@@ -57,13 +39,7 @@ class Mutation:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    root = tmp_path_factory.mktemp("library")
-    for name in ("docs", "methods"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    found = House(root)
-    assert found.report().findings == ()
-    return found
+    return House.at(tmp_path_factory.mktemp("library"))
 
 
 @pytest.mark.parametrize("name", [rule.name for rule in RULES if rule not in BUILT])
@@ -102,13 +78,8 @@ def mutations(spec: dict[str, Any], root: Path) -> Iterator[Mutation]:
 
 def answers(mutation: Mutation, house: House) -> set[tuple[str, str]]:
     """Rule and place of every finding while the library is so changed."""
-    root = house.root
-    before = {path: _content(root / path) for path in mutation.files}
-    try:
-        _write(root, mutation.files)
-        return {(f.rule.name, str(f.location)) for f in house.report().findings}
-    finally:
-        _write(root, before)
+    report = house.report(mutation.files)
+    return {(each.rule.name, str(each.location)) for each in report.findings}
 
 
 def _mutated(spec: dict[str, Any], root: Path, path: str) -> Mutation | None:
@@ -166,7 +137,7 @@ def _place(
     if isinstance(at, str):
         return {"file": path, "folder": folder}.get(at, at.replace("{folder}", folder))
     where = at["path"].replace("{folder}", folder)
-    content = files.get(where, _content(root / where))
+    content = files[where] if where in files else (root / where).read_bytes()
     assert isinstance(content, bytes), f"{where} is no file"
     text = content.decode("utf-8", "surrogateescape")
     before, _, after = at["find"].partition(MARK)
@@ -184,27 +155,3 @@ def _made(content: str | dict[str, Any]) -> Content:
         return Path(content["link"])
     begins = content.get("text", "").encode() + bytes.fromhex(content.get("hex", ""))
     return begins.ljust(content.get("size", 0))
-
-
-def _content(path: Path) -> Content:
-    if path.is_symlink():
-        return path.readlink()
-    return path.read_bytes() if path.is_file() else None
-
-
-def _write(root: Path, files: dict[str, Content]) -> None:
-    """Make files so; a folder that nothing is left in goes too."""
-    for name, content in files.items():
-        path = root / name
-        path.unlink(missing_ok=True)
-        if content is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, bytes):
-            path.write_bytes(content)
-        elif isinstance(content, Path):
-            path.symlink_to(content)
-    for name in files:
-        for above in (root / name).parents:
-            if above == root or not above.is_dir() or any(above.iterdir()):
-                break
-            above.rmdir()

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from metodbank.linter.watching import Remembered
 from metodbank.model.finding import Report
-from metodbank.read.config import read_library
 
-from tests.library import TODAY
-from tests.support import ROOT
+from tests.support.trying import House
 
 SIGNS = (
     *(b"[", b"]", b"{", b"}", b"'", b'"', b":", b": ", b"- ", b"#", b"&a ", b"*a ", b"|\n", b">\n"),
@@ -34,10 +30,7 @@ SIGNS = (
 
 def examined(count: int, seed: int, folder: Path) -> Iterator[tuple[str, Report]]:
     """Damage ``count`` files one after the other: which, and what the check then says."""
-    for name in ("docs", "methods"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    library = read_library(folder)
+    house = House.at(folder)
     files = [
         path
         for top in ("methods", "docs")
@@ -45,15 +38,10 @@ def examined(count: int, seed: int, folder: Path) -> Iterator[tuple[str, Report]
         if path.suffix in (".md", ".yml", ".svg") and "_schema" not in path.parts
     ]
     random = Random(seed)
-    checker = Remembered()
     for _ in range(count):
         path = random.choice(files)
-        sound = path.read_bytes()
-        path.write_bytes(damaged(sound, files, random))
-        try:
-            yield path.relative_to(folder).as_posix(), checker.examine(library, today=TODAY)
-        finally:
-            path.write_bytes(sound)
+        name = path.relative_to(folder).as_posix()
+        yield name, house.report({name: damaged(path.read_bytes(), files, random)})
 
 
 def damaged(content: bytes, files: list[Path], random: Random) -> bytes:

@@ -33,16 +33,17 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     languages = catalogue.library.languages
     for pack, items, positions in catalogue.item_lists:
         published = catalogue.published_items.get(page_of(catalogue, pack), {})
-        now = {item.id: digest_of_item(item, languages) for item in items}
-        for index, item in enumerate(items):
-            digest = now[item.id]
+        digests = [digest_of_item(item, languages) for item in items]
+        now = {(item.id, digest) for item, digest in zip(items, digests, strict=True)}
+        taken = {item.id for item in items}
+        for index, (item, digest) in enumerate(zip(items, digests, strict=True)):
             if published.get(item.id) == digest:
                 continue
             # One that is still there, with its words, has been copied and not renamed.
             names = [
                 name
                 for name, words in published.items()
-                if words == digest and now.get(name) != digest
+                if words == digest and (name, digest) not in now
             ]
             if not names:
                 continue
@@ -53,6 +54,6 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 f"punkten har id:t ”{item.id}” men publicerades som ”{names[0]}”",
                 f'the item has the id "{item.id}" but was published as "{names[0]}"',
                 Replacement.at(positions.value_at(*where), item.id, names[0])
-                if names[0] not in now
+                if names[0] not in taken
                 else None,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from metodbank.model.address import Addresses, split
+from metodbank.model.address import Addresses, addresses_of, split
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding, Replacement
 from metodbank.model.language import said
@@ -34,7 +34,7 @@ MARKS = ("(på svenska)", "(på engelska)", "(in Swedish)", "(in English)")
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield a finding for every unmarked link into another language of the library."""
-    addresses = Addresses.of(catalogue)
+    addresses = addresses_of(catalogue)
     for uri, text in catalogue.texts:
         for link in text.links:
             if link.image:

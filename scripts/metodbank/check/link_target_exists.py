@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
-from metodbank.model.address import Addresses, split
+from metodbank.model.address import Addresses, addresses_of, split
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding, Replacement
 from metodbank.model.harm import harmful_address
@@ -35,7 +35,7 @@ RULE = Rule(
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield a finding for every local link whose page, anchor or file is not there."""
-    addresses = Addresses.of(catalogue)
+    addresses = addresses_of(catalogue)
     for uri, text in catalogue.texts:
         for link in text.links:
             if link.kind is LinkKind.OTHER and not harmful_address(link.target):

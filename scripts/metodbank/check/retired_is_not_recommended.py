@@ -8,6 +8,8 @@ from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.library import Kind
+from metodbank.model.location import Positions
+from metodbank.model.pack import Pack
 from metodbank.model.rule import Rule, Severity
 
 RULE = Rule(
@@ -34,21 +36,24 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for pack, facts in catalogue.methods:
         if facts.retired is not None:
             continue
-        named = [
-            (pack.positions.at("related", index, "id"), catalogue.get(Kind.METHOD, related.id))
-            for index, related in enumerate(facts.related)
-        ]
+        for index, related in enumerate(facts.related):
+            yield from _named(
+                catalogue.get(Kind.METHOD, related.id), pack.positions, "related", index, "id"
+            )
         if pack.checklist is not None:
-            named += [
-                (pack.checklist_positions.at("includes", index), catalogue.get(Kind.CHECKLIST, id_))
-                for index, id_ in enumerate(pack.checklist.includes)
-            ]
-        for where, other in named:
-            if other is not None and other.facts is not None and other.facts.retired is not None:
-                instead = other.facts.retired.replaced_by
-                yield Finding(
-                    RULE,
-                    where,
-                    f"”{other.id}” är avslutad" + (f": ta ”{instead}”" if instead else ""),
-                    f'"{other.id}" is retired' + (f': take "{instead}"' if instead else ""),
+            for index, id_ in enumerate(pack.checklist.includes):
+                yield from _named(
+                    catalogue.get(Kind.CHECKLIST, id_), pack.checklist_positions, "includes", index
                 )
+
+
+def _named(other: Pack | None, positions: Positions, *where: str | int) -> Iterator[Finding]:
+    if other is None or other.facts is None or other.facts.retired is None:
+        return
+    instead = other.facts.retired.replaced_by
+    yield Finding(
+        RULE,
+        positions.at(*where),
+        f"”{other.id}” är avslutad" + (f": ta ”{instead}”" if instead else ""),
+        f'"{other.id}" is retired' + (f': take "{instead}"' if instead else ""),
+    )

@@ -167,3 +167,11 @@ class Addresses:
     @staticmethod
     def nearest_anchor(anchors: Collection[str], fragment: str) -> str | None:
         return nearest(unquote(fragment), sorted(anchors), 0.5)
+
+
+def addresses_of(catalogue: Catalogue) -> Addresses:
+    """Everything that a catalogue defines, worked out once for all the rules that ask."""
+    if "addresses" not in catalogue.memo:
+        catalogue.memo["addresses"] = Addresses.of(catalogue)
+    found: Addresses = catalogue.memo["addresses"]
+    return found
