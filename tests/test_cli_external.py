@@ -228,8 +228,11 @@ def test_a_part_that_is_none(library: Path, shard: str) -> None:
 
 
 def test_an_interrupted_run_goes_on_where_it_was(
-    library: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+    library: Path, server: Server, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
+    # A suite that runs in the background of a shell is born deaf to Ctrl+C.
+    before_us = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before_us))
     examine = vars(running)["examine"]
     told: list[Result] = []
 
