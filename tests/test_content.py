@@ -150,3 +150,42 @@ def test_texts_end_with_one_line_end_and_lines_without_spaces(text: Text) -> Non
     assert source.endswith("\n")
     assert not source.endswith("\n\n")
     assert not re.search(r"[^\S\n]+\n", source), "a space at the end of a line"
+
+
+# What a path says of a method it leads to: after the link, up to the next one.
+STEP = re.compile(r"\(\.\./metoder/(?P<id>[\w-]+)/index\.md\)(?P<said>[^\[]*)")
+KRONOR = re.compile(r"(?P<sv>\d[\d \u00a0]*) kronor|SEK (?P<en>\d[\d,]*\d)")
+HOURS = re.compile(r"(\w+) (?:timm|hour)")
+WORDS = {"åtta": 8, "eight": 8, "tio": 10, "ten": 10}
+
+
+def test_paths_say_what_the_guides_say() -> None:
+    """Kronor and hours of a step are those of the method's own budget, once or several times."""
+    budgets = {pack.id: facts.budget for pack, facts in CATALOGUE.methods if facts.budget}
+    wrong, seen = [], Counter[str]()
+    for page in CATALOGUE.pages:
+        if not page.uri.startswith("vagar/"):
+            continue
+        for language, text in page.texts.items():
+            for step in STEP.finditer(text.body):
+                budget = budgets.get(step["id"])
+                kronor = [m["sv"] or m["en"] for m in KRONOR.finditer(step["said"])]
+                if budget is None or not kronor:
+                    continue
+                seen[language] += 1
+                total = sum(row.kronor for row in budget.rows)
+                times, rest = divmod(int(re.sub(r"\D", "", kronor[0])), total)
+                own = _hours(budget.scene[language])
+                said = _hours(step["said"])
+                if rest or not times or (own and said and said not in (own, own * times)):
+                    wrong.append(f"{text.path}: {step['id']}{step['said'][:60]}")
+    assert wrong == []
+    assert set(seen) == {"sv", "en"}
+    assert min(seen.values()) > 10
+
+
+def _hours(text: str) -> int:
+    match = HOURS.search(text)
+    if match is None:
+        return 0
+    return WORDS.get(match[1], int(match[1]) if match[1].isdigit() else 0)
