@@ -138,3 +138,27 @@ def test_relative_links_lead_to_what_is_staged(name: str, tmp_path: Path) -> Non
 def test_nothing_of_the_site_is_left_in_the_text() -> None:
     texts = stage_tree(read_catalogue(read_library(ROOT)))
     assert [path for path, text in texts.items() if "{{" in text or "{%" in text] == []
+
+
+def test_a_source_brings_its_note_and_its_archived_copy(tmp_path: Path) -> None:
+    note = ", note: {sv: Läst i sin helhet., en: Read in full.}}"
+    url = 'url: "https://soppa.example/"'
+    ledger = (
+        "https://soppa.example/:\n  first_seen: 2026-01-05\n"
+        "  archived: https://web.archive.org/web/2026/https://soppa.example/\n"
+    )
+    root = plant(
+        tmp_path / "library",
+        {
+            "methods/soppa/method.yml": {"edit": {f"{url}}}": url + note}},
+            "docs/_ledger/links.yml": ledger,
+        },
+    )
+    done = CliRunner().invoke(main, ["stage", str(tmp_path / "out"), "--root", str(root)])
+    assert done.exit_code == 0, done.output
+    staged = (tmp_path / "out/metoder/soppa/index.sv.md").read_text("utf-8")
+    assert (
+        "1. Förlaget (2024): [Soppa](https://soppa.example/) ([arkiverad kopia]"
+        "(https://web.archive.org/web/2026/https://soppa.example/)). Läst i sin helhet.\n"
+    ) in staged
+    assert "2. Handlaren: [Priser](https://pris.example/)\n" in staged

@@ -65,8 +65,10 @@ def explain(rule: str | None, lang: Language) -> int:
 def stage(into: Path, root: Path | None, lang: Language) -> int:
     """Write plain Markdown of everything into DIR, for any other site generator."""
     from metodbank.exchange.listing import listing
+    from metodbank.links.external.addresses import archived_in
     from metodbank.read.files import drawing_styles, pack_files
     from metodbank.read.parity import parity
+    from metodbank.read.web import read_link_ledger
     from metodbank.render.drawing import standalone_all
     from metodbank.render.parity import notes_markdown, parity_pages
     from metodbank.render.rules import rule_pages
@@ -79,13 +81,15 @@ def stage(into: Path, root: Path | None, lang: Language) -> int:
     with working(READING, lang):
         catalogue = read_catalogue(library_at(root))
         rows = parity(catalogue)
+        ledger = read_link_ledger(catalogue.library).value
+    known = ledger[0] if ledger else {}
     report = Report.of(catalogue.findings, packs=len(catalogue.packs))
     published = {
         f"schema/{name}": schema
         for name, schema in {**schemas(catalogue.library), SCHEMA_FILE: report_schema()}.items()
     }
     tree: dict[str, str | bytes] = {
-        **stage_tree(catalogue, notes_markdown(catalogue, rows)),
+        **stage_tree(catalogue, notes_markdown(catalogue, rows), archived_in(known)),
         **parity_pages(catalogue, rows),
         **status_file(catalogue, rows),
         **standalone_all(pack_files(catalogue), drawing_styles(catalogue)),

@@ -7,7 +7,7 @@ table, the text, and what is derived from facts. Links and figures keep their pl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from posixpath import dirname, relpath
 
 from metodbank.model.catalogue import Catalogue
@@ -42,10 +42,19 @@ LISTS: Mapping[str, Kind] = {
 _SECOND = re.compile(r"(?m)^(?=## )")
 
 
-def stage_tree(catalogue: Catalogue, notes: Mapping[str, str] | None = None) -> Mapping[str, str]:
+def _nowhere(_: str) -> str:
+    return ""
+
+
+def stage_tree(
+    catalogue: Catalogue,
+    notes: Mapping[str, str] | None = None,
+    archived: Callable[[str], str] = _nowhere,
+) -> Mapping[str, str]:
     """``{path: Markdown}`` of every page that the site publishes; figures are not in it.
 
-    ``notes`` is what readers are told above a page, by its path.
+    ``notes`` is what readers are told above a page, by its path. ``archived`` looks up an
+    archived copy of a source.
     """
     tree: dict[str, str] = {}
     for language in catalogue.library.languages:
@@ -61,7 +70,7 @@ def stage_tree(catalogue: Catalogue, notes: Mapping[str, str] | None = None) -> 
                     body += glossary_markdown(catalogue.glossary, language, tagged=False)
                 tree[_named(page.uri, language)] = _page(text.title, text.summary, body)
         for pack in catalogue.packs:
-            tree.update(_Staged(catalogue, pack, language).files())
+            tree.update(_Staged(catalogue, pack, language, archived).files())
     for path, note in (notes or {}).items():
         if path in tree:
             title, _, rest = tree[path].partition("\n\n")
@@ -72,8 +81,15 @@ def stage_tree(catalogue: Catalogue, notes: Mapping[str, str] | None = None) -> 
 class _Staged:
     """One pack in one language."""
 
-    def __init__(self, catalogue: Catalogue, pack: Pack, language: Language) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        pack: Pack,
+        language: Language,
+        archived: Callable[[str], str],
+    ) -> None:
         self.pack, self.language, self.say = pack, language, words(language)
+        self.archived = archived
         self.uri = catalogue.library.uri(f"{pack.folder}/index.md")
         self.list_uri = checklist_uri(catalogue, pack)
         self.view = pack_view(catalogue, pack, language) if language in pack.texts else None
@@ -110,11 +126,11 @@ class _Staged:
             if key == "room" and view.budget:
                 yield _budget(view.budget, self._heading(BUDGET, 3), self.say) + "\n"
             if key == "sources":
-                yield _sources(view)
+                yield self._sources(view)
         if self.pack.kind is Kind.CHECKLIST and view.checklist:
             yield _ticks(view.checklist, self.uri) + "\n"
             if view.sources:
-                yield self._heading(SOURCES, 2) + _sources(view)
+                yield self._heading(SOURCES, 2) + self._sources(view)
         yield f"\n---\n\n{view.credit.line} <{view.credit.licence_url}>\n"
 
     def _after(self, view: PackView) -> str:
@@ -132,6 +148,17 @@ class _Staged:
                 f"### {group.title}\n\n{_cards(group.cards, self.uri)}" for group in view.related
             )
         return "".join(f"{part}\n" for part in parts)
+
+    def _sources(self, view: PackView) -> str:
+        lines = []
+        for source in view.sources:
+            year = f" ({source.year})" if source.year else ""
+            copy = self.archived(source.url)
+            also = f" ([{self.say('source.archived')}]({copy}))" if copy else ""
+            note = f". {source.note[self.language]}" if source.note else ""
+            link = f"[{source.title}]({source.url})"
+            lines.append(f"{source.number}. {source.publisher}{year}: {link}{also}{note}\n")
+        return "".join(lines)
 
     def _heading(self, part: Part, level: int) -> str:
         return f"{'#' * level} {part.heading.get(self.language, part.heading['en'])}\n\n"
@@ -211,11 +238,3 @@ def _cards(cards: Iterable[Card], uri: str) -> str:
     return "".join(
         f"- {_link(card.target, uri)}: {card.reason or card.summary}\n" for card in cards
     )
-
-
-def _sources(view: PackView) -> str:
-    lines = []
-    for source in view.sources:
-        year = f" ({source.year})" if source.year else ""
-        lines.append(f"{source.number}. {source.publisher}{year}: [{source.title}]({source.url})\n")
-    return "".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,6 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from mkdocs.utils import normalize_url
 
-from metodbank.links.external.addresses import page_of
 from metodbank.model.language import Language
 from metodbank.render import wording
 from metodbank.render.strings import words
@@ -38,7 +37,7 @@ def install(
     root: Path,
     own: Language,
     templates: Path | None,
-    copies: Mapping[str, str],
+    archived: Callable[[str], str],
 ) -> None:
     """Add the filters to MkDocs' template environment.
 
@@ -63,10 +62,6 @@ def install(
             return escaped
         target = link(context, page) if page else ""
         return Markup(signs(str(escaped), words(context["words"].language), target))
-
-    def archived(address: str) -> str:
-        """An archived copy of a source, where the link ledger has one."""
-        return copies.get(page_of(address) or "", "")
 
     def drawing(path: str, label: str = "") -> Markup:
         return Markup(inline(root / path, label=label))

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from metodbank.disk import write_tree
+from metodbank.links.external.addresses import archived_in
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.language import ENGLISH, Language
 from metodbank.model.library import Library
@@ -150,9 +151,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
         library = self._library()
         custom = config.theme.custom_dir
         templates = Path(custom) if custom else None
-        known = read_link_ledger(library).value or ({},)
-        copies = {address: each.archived for address, each in known[0].items() if each.archived}
-        filters.install(env, library.root, library.languages[0], templates, copies)
+        known = read_link_ledger(library).value
+        archived = archived_in(known[0] if known else {})
+        filters.install(env, library.root, library.languages[0], templates, archived)
         return env
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import quote, unquote, urlsplit
@@ -98,3 +98,13 @@ def _anchor(entry: str) -> Iterator[str]:
     place = entry.partition("#")[2].partition(_DIRECTIVE)[0]
     if place and place.lower() != "top" and not place.startswith(_ROUTES):
         yield unquote(place)
+
+
+def archived_in(known: Mapping[str, Known]) -> Callable[[str], str]:
+    """Look up the archived copy of an address in the link ledger; "" where it has none."""
+    copies = {address: each.archived for address, each in known.items() if each.archived}
+
+    def archived(address: str) -> str:
+        return copies.get(page_of(address) or "", "")
+
+    return archived
