@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from metodbank.model.language import Bilingual, Language, said
+from metodbank.model.language import ENGLISH, LANGUAGES, Bilingual, Language, said
 from metodbank.model.library import Kind
 
 _DROPPED = re.compile(r"[^\w\s-]")
@@ -83,6 +83,21 @@ GENERATED: Mapping[Kind, tuple[Part, ...]] = {
     Kind.CHECKLIST: (SOURCES,),
 }
 """The parts that the machine adds; links may point at them too."""
+
+
+def keys_of(kind: Kind, language: Language, anchors: Sequence[str]) -> tuple[str, ...]:
+    """Which part each heading opens, from the anchors of a text's second level; "" is its own.
+
+    In a language that the tool does not speak, a text has the English headings, or as many of
+    its own in the same order.
+    """
+    parts = WRITTEN[kind]
+    spoken = language in LANGUAGES
+    known = {part.anchor(language if spoken else ENGLISH): part.key for part in parts}
+    keys = tuple(known.get(each, "") for each in anchors)
+    if not spoken and not any(keys) and len(anchors) == len(parts):
+        return tuple(part.key for part in parts)
+    return keys
 
 
 def part_of(kind: Kind, heading: str, language: Language) -> Part | None:

@@ -14,7 +14,17 @@ from metodbank.model.catalogue import Catalogue
 from metodbank.model.glossary import TEMPLATE as GLOSSARY
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
-from metodbank.model.outline import BUDGET, CASES, CHECKLIST, PLAN, RELATED, SOURCES, WRITTEN, Part
+from metodbank.model.outline import (
+    BUDGET,
+    CASES,
+    CHECKLIST,
+    PLAN,
+    RELATED,
+    SOURCES,
+    Part,
+    anchor,
+    keys_of,
+)
 from metodbank.model.pack import Pack
 from metodbank.render.cards import groups
 from metodbank.render.glossary import glossary_markdown
@@ -109,14 +119,12 @@ class _Staged:
     def _body(self, view: PackView) -> Iterator[str]:
         if view.facts:
             yield _facts(view.facts, self.uri, self.say) + "\n"
-        keys = {
-            part.heading[self.language]: part.key
-            for part in WRITTEN[self.pack.kind]
-            if self.language in part.heading
-        }
-        blocks = _SECOND.split(self.pack.texts[self.language].body.strip("\n"))
-        for block in blocks:
-            key = keys.get(block.partition("\n")[0].removeprefix("## ").strip())
+        opening, *blocks = _SECOND.split("\n" + self.pack.texts[self.language].body.strip("\n"))
+        if opening.strip():
+            yield opening.strip("\n") + "\n\n"
+        anchors = [anchor(block.partition("\n")[0].removeprefix("## ")) for block in blocks]
+        keys = keys_of(self.pack.kind, self.language, anchors)
+        for key, block in zip(keys, blocks, strict=True):
             if key == "sources":
                 yield self._after(view)
             if block.strip():

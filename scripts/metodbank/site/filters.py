@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -38,8 +38,12 @@ def install(
     own: Language,
     templates: Path | None,
     archived: Callable[[str], str],
+    built: Collection[str],
 ) -> None:
-    """Add the filters to MkDocs' template environment.
+    """Add the filters, and the test ``published``, to MkDocs' template environment.
+
+    ``built`` is every file that this language's site will have, as paths from the whole site's
+    root: a template must not lead to a page that a library has not written.
 
     The templates in our own folder, and no others, escape what they place: a pack may come from
     anybody, and a title may hold any sign.
@@ -54,6 +58,11 @@ def install(
         url = page_url(uri, language or context["words"].language, own)
         address = normalize_url(url or ".", context.get("page"), context.get("base_url") or "")
         return address.removesuffix(".") if address.endswith("/.") else address
+
+    @pass_context
+    def published(context: Context, uri: str) -> bool:
+        url = page_url(uri.partition("#")[0], context["words"].language, own)
+        return (f"{url}index.html" if url.endswith("/") or not url else url) in built
 
     @pass_context
     def marked(context: Context, text: str, page: str = "") -> Markup:
@@ -91,3 +100,4 @@ def install(
         "longest": longest,
     }
     env.filters.update(filters)
+    env.tests["published"] = published

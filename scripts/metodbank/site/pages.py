@@ -137,9 +137,10 @@ class Pages:
             return inline(folder / name, label=alt) if name.endswith(".svg") else ""
 
         drawn = self._linked(page, figures(html, draw))
-        self._sections[page.file.src_uri] = split_sections(drawn, pack.kind, written)
+        parts = split_sections(drawn, pack.kind, written)
+        self._sections[page.file.src_uri] = parts
         if pack.kind is Kind.METHOD and not self.is_checklist(page) and (view := self.view(pack)):
-            add_generated(page.toc.items, view, self.language)
+            add_generated(page.toc.items, view, self.language, parts[1])
         return drawn
 
     def context(self, page: Page, site_url: str) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from metodbank.render.drawing import standalone_all
 from metodbank.render.parity import parity_paths
 from metodbank.render.redirects import redirect_pages
 from metodbank.render.short import short_pages
+from metodbank.render.stage import LISTS as LIST_PAGES
 from metodbank.render.status import status_file
 from metodbank.render.strings import words
 from metodbank.site import dates, filters, mount, search
@@ -40,6 +41,8 @@ from metodbank.site.pages import Pages
 from metodbank.site.rulespage import published_schemas
 
 log = get_plugin_logger(__name__)
+_TEMPLATE = "method.html"
+"""Of our own templates, the one that a theme without them is known by."""
 
 
 class MetodbankConfig(Config):  # type: ignore[no-untyped-call]
@@ -108,6 +111,11 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
             library = library_from(root, settings, block)
         except ConfigError as error:
             raise PluginError(error.message[ENGLISH]) from error
+        if not any((Path(folder) / _TEMPLATE).is_file() for folder in config.theme.dirs):
+            raise PluginError(
+                f"the theme has no {_TEMPLATE}: copy metodbank's folder overrides beside mkdocs.yml"
+                " and write `custom_dir: overrides` under `theme`, or use `metodbank stage`"
+            )
         self.catalogue = read_catalogue(library, outline=False)
         self.mounted = mount.sources(self.catalogue)
         self.rows = parity(self.catalogue)
@@ -153,7 +161,12 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):  # type: ignore[no-untyped-c
         templates = Path(custom) if custom else None
         known = read_link_ledger(library).value
         archived = archived_in(known[0] if known else {})
-        filters.install(env, library.root, library.languages[0], templates, archived)
+        built = frozenset(file.dest_uri for file in files)
+        filters.install(env, library.root, library.languages[0], templates, archived, built)
+        # The page that lists all packs of a kind; a library need not have written it.
+        env.globals["lists"] = {
+            name: f"{library.uri_folder(kind)}/index.md" for name, kind in LIST_PAGES.items()
+        }
         return env
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from metodbank.model.language import Language
 from metodbank.model.library import Kind
-from metodbank.model.outline import WRITTEN
+from metodbank.model.outline import keys_of
 
 _SECOND = re.compile(r'(?=<h2 id="[^"]*">)')
 _THIRD = re.compile(r'(?=<h3 id="[^"]*">)')
@@ -28,14 +28,12 @@ class Section:
 def split_sections(content: str, kind: Kind, language: Language) -> tuple[str, tuple[Section, ...]]:
     """What stands before the first heading, and the sections."""
     opening, *rest = _SECOND.split(content)
-    keys = {part.anchor(language): part.key for part in WRITTEN[kind] if language in part.heading}
-    sections = []
-    for block in rest:
-        match = _ANCHOR.match(block)
-        if match:
-            title = _TAG.sub("", match[2])
-            key = keys.get(match[1], "own")
-            sections.append(Section(key, match[1], title, _wrap(block)))
+    found = [(match, block) for block in rest if (match := _ANCHOR.match(block))]
+    keys = keys_of(kind, language, [match[1] for match, _ in found])
+    sections = (
+        Section(key or "own", match[1], _TAG.sub("", match[2]), _wrap(block))
+        for key, (match, block) in zip(keys, found, strict=True)
+    )
     return opening.strip(), tuple(sections)
 
 
