@@ -7,49 +7,24 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright._impl._driver import compute_driver_executable
 
-from tests.support import ROOT, files
+from tests.support import ROOT, files, workflow
 
 PATH = ROOT / ".github" / "workflows" / "pack.yml"
 WORKFLOW: dict[Any, Any] = yaml.safe_load(PATH.read_text("utf-8"))
 SCRIPT = WORKFLOW["jobs"]["propose"]["steps"][-1]["with"]["script"]
-NODE = compute_driver_executable()[0]
 PACK = {
     "methods/bokbord/index.sv.md": "å\n",
     "methods/bokbord/index.en.md": "a\n",
     "methods/bokbord/method.yml": "id: bokbord\n",
     "methods/bokbord/checklist.yml": "items: []\n",
 }
-HARNESS = """
-const asked = [];
-const answers = JSON.parse(process.argv[2]);
-const ask = (name) => async (what) => {
-  asked.push([name, what]);
-  if (answers[name]?.status) throw Object.assign(new Error(name), answers[name]);
-  return { data: answers[name] ?? {} };
-};
-const room = (name) => new Proxy({}, { get: (_, each) => ask(`${name}.${String(each)}`) });
-const github = { rest: new Proxy({}, { get: (_, name) => room(String(name)) }) };
-const context = {
-  repo: { owner: "bank", repo: "metoder" },
-  payload: { issue: { number: 12, body: "", title: "", user: { login: "hanna" } },
-             repository: { default_branch: "main" } },
-};
-const core = { setFailed: (why) => asked.push(["failed", why]) };
-const script = new (Object.getPrototypeOf(async () => {}).constructor)(
-  "github", "context", "core", "require", process.argv[1]);
-script(github, context, core, require)
-  .catch((error) => asked.push(["threw", error.message]))
-  .finally(() => console.log(JSON.stringify(asked)));
-"""
 ANSWERS: dict[str, Any] = {
     "git.getRef": {"object": {"sha": "head"}},
     "git.getCommit": {"tree": {"sha": "old"}},
@@ -62,17 +37,8 @@ ANSWERS: dict[str, Any] = {
 
 def run(folder: Path, found: dict[str, str], **changed: Any) -> list[tuple[str, Any]]:
     """What the script asks of GitHub when these files have been made."""
-    for name, text in found.items():
-        path = folder / "pack" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    answers = json.dumps(
-        {**ANSWERS, **{name.replace("_", "."): each for name, each in changed.items()}}
-    )
-    command = [str(NODE), "-e", HARNESS, SCRIPT, answers]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return [(name, what) for name, what in json.loads(done.stdout)]
+    made = {f"pack/{name}": text for name, text in found.items()}
+    return workflow.asked(SCRIPT, folder, made, {**ANSWERS, **changed})
 
 
 def test_a_pack_becomes_a_proposal(tmp_path: Path) -> None:
