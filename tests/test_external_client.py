@@ -13,15 +13,21 @@ from pathlib import Path
 import aiohttp
 import pytest
 from aiohttp import web
+from metodbank.links.external import client as client_module
+from metodbank.links.external.addresses import Question
 from metodbank.links.external.answer import Answer, Failure, Fault, Reply
 from metodbank.links.external.client import Client, fault_of, user_agent
+from metodbank.links.external.clock import Clock
 from metodbank.links.external.private import is_public
-from metodbank.model.web import Manners
+from metodbank.links.external.result import Reason, Result
+from metodbank.links.external.run import ask_all
+from metodbank.model.web import Manners, Verdict
 
 from tests.loopback import Handler, Names, Server
 
 MANNERS = Manners(contact="https://exempel.se/kontakt", timeout=5, most_bytes=50_000)
 SHORT = Manners(timeout=0.3)
+QUICK = Manners(timeout=5, delay=0, pause=0)
 
 
 def asked(
@@ -217,6 +223,43 @@ def test_private_addresses_are_refused(host: str, told: dict[str, str | OSError]
     answer, server = asked(hello, host=host, names=Names(told), allow_private=False)
     assert answer == Failure(Fault.PRIVATE)
     assert server.asked == []
+
+
+@pytest.mark.parametrize("robots", [False, True], ids=["page", "robots"])
+@pytest.mark.parametrize("inside", ["inside.example", "127.0.0.2", "10.0.0.7", "[::1]"])
+def test_a_redirect_is_no_way_into_a_private_network(
+    inside: str, robots: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a site of the open web, asked as a whole run asks: the last step is not taken."""
+    # The machine that plays the open web has to count as such; the rest of it does not.
+    monkeypatch.setattr(client_module, "is_public", lambda host: host == "127.0.0.1")
+
+    async def leads_in(request: web.Request) -> web.Response:
+        if request.path == "/robots.txt" and not robots:
+            return web.Response(status=404)
+        if request.path == "/sida" and robots:
+            return await hello(request)
+        return web.Response(status=302, headers={"location": f"http://{inside}:{server.port}/x"})
+
+    async def run() -> None:
+        runner = await server.start()
+        names = Names({"inside.example": "127.0.0.2"})
+        try:
+            async with Client(MANNERS, "1.0", resolver=names) as client:
+                page = Question(server.at("open.example", "/sida"))
+                await ask_all([page], {}, client, QUICK, Clock(), results.append)
+        finally:
+            await runner.cleanup()
+
+    server = Server(leads_in)
+    results: list[Result] = []
+    asyncio.run(run())
+    (result,) = results
+    assert server.asked == [("GET", "open.example/robots.txt"), ("GET", "open.example/sida")]
+    if robots:
+        assert result.verdict is Verdict.OK
+    else:
+        assert (result.verdict, result.reason) == (Verdict.CANNOT_TELL, Reason.PRIVATE)
 
 
 def test_a_number_is_no_way_round_it() -> None:
