@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from metodbank.model.library import Library
 from metodbank.model.published_items import Names
-from metodbank.render.scalars import as_digest, as_key
+from metodbank.render.scalar import as_digest, as_key
 
 _HEAD = """\
 # yaml-language-server: $schema={schema}

@@ -1,4 +1,4 @@
-"""Values as YAML on one line, with quotes only where they are needed."""
+"""Values and names in the YAML that we write, with quotes only where they are needed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from collections.abc import Iterable, Mapping
 _PLAIN = re.compile(r"[^\W\d_][\w .()/’–-]*")
 _BLOCK = re.compile(r"[^\W\d_][\w .,;!?()/’–-]*")
 _OTHER = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)
+# What every reader takes for a text. The rest is quoted: 123456789012, 12e456789012, yes.
+_PLAIN_KEY = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z_][a-z0-9_/.-]*")
+_PLAIN_DIGEST = re.compile(r"(?![0-9]+(?:e[0-9]+)?$)[0-9a-f]+")
 
 
 def scalar(text: str, *, flow: bool = False) -> str:
@@ -31,3 +34,13 @@ def mapping(values: Mapping[str, str]) -> str:
 def sequence(values: Iterable[str]) -> str:
     """``[meet, listen]``."""
     return "[" + ", ".join(scalar(value, flow=True) for value in values) + "]"
+
+
+def as_key(name: str) -> str:
+    """A name that is a text to everybody: `no`, the tag of Norwegian, is quoted."""
+    return name if _PLAIN_KEY.fullmatch(name) else "'" + name.replace("'", "''") + "'"
+
+
+def as_digest(digest: str) -> str:
+    """A digest that nobody takes for a number."""
+    return digest if _PLAIN_DIGEST.fullmatch(digest) else f'"{digest}"'

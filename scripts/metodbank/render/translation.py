@@ -17,7 +17,7 @@ from metodbank.model.language import Language
 from metodbank.model.outline import anchor
 from metodbank.model.sections import OPENING, TITLE, digest_of
 from metodbank.model.translation import PACK_FILE, Record, Records
-from metodbank.render.scalars import as_digest, as_key
+from metodbank.render.scalar import as_digest, as_key
 
 _HEAD = """\
 # yaml-language-server: $schema={schema}

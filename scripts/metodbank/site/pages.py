@@ -24,6 +24,7 @@ from metodbank.render.map import case_map
 from metodbank.render.packs import pack_view
 from metodbank.render.settings import filled
 from metodbank.render.short import short_address
+from metodbank.render.stage import LISTS
 from metodbank.render.strings import words
 from metodbank.render.views import PackView
 from metodbank.site.contents import add_generated
@@ -37,7 +38,6 @@ from metodbank.site.terms import Terms
 from metodbank.site.tongues import alternates, translated
 
 _LONGEST = 1_000_000
-_LISTS = {Kind.METHOD: "methods", Kind.CASE: "cases", Kind.CHECKLIST: "checklists"}
 
 
 class Pages:
@@ -175,7 +175,7 @@ class Pages:
         }
         if page.meta.get("template") in ("home.html", "list.html"):
             context["groups"] = {
-                name: groups(self.catalogue, kind, self.language) for kind, name in _LISTS.items()
+                name: groups(self.catalogue, kind, self.language) for name, kind in LISTS.items()
             }
             context["vocabulary"] = self.catalogue.vocabulary
             context["map"] = case_map(self.catalogue, self.language)
