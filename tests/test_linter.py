@@ -6,12 +6,15 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from metodbank.check import run_checks
 from metodbank.linter import memory, run
 from metodbank.linter.memory import FILE, FOLDER, remember, remembered, state_of
 from metodbank.linter.run import examine
 from metodbank.linter.watching import Remembered
+from metodbank.model.catalogue import Catalogue
 from metodbank.model.rule import Severity
 from metodbank.read.config import read_library
 
@@ -31,11 +34,48 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "_UNSURE", -(10**18))
 
 
+BETWEEN_PACKS = {
+    "methods/soppa/method.yml": {
+        "edit": {
+            "code: soppa": "code: kafe",
+            "cases: [storby]": "cases: []",
+            "as: after": "as: before",
+        }
+    },
+    "methods/soppa/index.sv.md": {"edit": {"title: Soppa": "title: kafé"}},
+    "methods/kafe/index.en.md": {"append": "\n[List](../../checklistor/mat/index.md#nowhere)\n"},
+    "docs/om/index.en.md": {"append": "\n[Table](../metoder/kafe/index.md#nowhere)\n"},
+    "methods/_vocabulary.yml": {"edit": {"consent:": "cosent:", "subject:": "sobject:"}},
+}
+
+
 def test_two_processes_say_what_one_says(tmp_path: Path) -> None:
     library = read_library(plant(tmp_path, BROKEN))
     one = examine(library, today=TODAY, processes=1)
     assert len(one.findings) >= len(BROKEN)
     assert examine(library, today=TODAY, processes=2) == one
+
+
+def test_packs_far_apart_are_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each pack in a part of its own, kept in a file: what the others say comes by the register."""
+    library = read_library(plant(tmp_path, BETWEEN_PACKS))
+    one = examine(library, today=TODAY, processes=1)
+    names = {finding.rule.name for finding in one.findings}
+    assert names >= {
+        *("code-is-unique", "title-is-unique", "cases-are-mutual", "related-is-mutual"),
+        *("link-target-exists", "vocabulary-is-sound"),
+    }
+    monkeypatch.setattr(run, "_CHUNK", 1)
+    monkeypatch.setattr(run, "_IN_MEMORY", 1)
+    in_hand = []
+
+    def watched(catalogue: Catalogue, checks: Any) -> Any:
+        in_hand.append(len(catalogue.packs))
+        return run_checks(catalogue, checks)
+
+    monkeypatch.setattr(run, "run_checks", watched)
+    assert examine(library, today=TODAY, processes=2) == one
+    assert max(in_hand) == 1
 
 
 def test_a_report_is_remembered_whole(tmp_path: Path, settled: None) -> None:

@@ -148,11 +148,17 @@ TOGETHER: tuple[tuple[Rule, Check], ...] = (
     (maturity_has_evidence.RULE, maturity_has_evidence.check),
     (retired_says_why.RULE, retired_says_why.check),
     (retired_is_not_recommended.RULE, retired_is_not_recommended.check),
-    (vocabulary_is_sound.RULE, vocabulary_is_sound.check),
 )
-"""Rules that need every pack at once. ``Text.body`` and ``Text.blocks`` are empty to them."""
+"""Rules that one pack or page meets or not beside all others.
 
-CHECKS = (*ALONE, *TOGETHER)
+They ask the others through ``Catalogue.register``, so that they too can be asked of a catalogue in
+parts, once everything has been read. ``Text.body`` and ``Text.blocks`` are empty to them.
+"""
+
+SHARED: tuple[tuple[Rule, Check], ...] = ((vocabulary_is_sound.RULE, vocabulary_is_sound.check),)
+"""Rules about what the packs have in common, asked once."""
+
+CHECKS = (*ALONE, *TOGETHER, *SHARED)
 
 RULES: tuple[Rule, ...] = (*(rule for rule, _ in CHECKS), exception_is_needed.RULE)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.facts import CaseFacts, MethodFacts
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.library import Kind
@@ -31,7 +30,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield findings for ids that lead nowhere and for links without an answer."""
     for pack, facts in catalogue.methods:
         for index, id_ in enumerate(facts.cases):
-            other = catalogue.get(Kind.CASE, id_)
+            other = catalogue.register.get(Kind.CASE, id_)
             if other is None:
                 yield Finding(
                     RULE,
@@ -39,16 +38,16 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                     f"det finns ingen intervju ”{id_}”",
                     f'there is no case "{id_}"',
                 )
-            elif isinstance(other.facts, CaseFacts) and pack.id not in other.facts.methods:
+            elif other.known and pack.id not in other.named:
                 yield Finding(
                     RULE,
                     pack.positions.at("cases", index),
-                    f"{other.positions.path} nämner inte {pack.id} i `methods`",
-                    f"{other.positions.path} does not name {pack.id} in `methods`",
+                    f"{other.facts_path} nämner inte {pack.id} i `methods`",
+                    f"{other.facts_path} does not name {pack.id} in `methods`",
                 )
     for case, case_facts in catalogue.cases:
         for index, id_ in enumerate(case_facts.methods):
-            other = catalogue.get(Kind.METHOD, id_)
+            other = catalogue.register.get(Kind.METHOD, id_)
             if other is None:
                 yield Finding(
                     RULE,
@@ -56,10 +55,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                     f"det finns ingen metod ”{id_}”",
                     f'there is no method "{id_}"',
                 )
-            elif isinstance(other.facts, MethodFacts) and case.id not in other.facts.cases:
+            elif other.known and case.id not in other.named:
                 yield Finding(
                     RULE,
                     case.positions.at("methods", index),
-                    f"{other.positions.path} nämner inte {case.id} i `cases`",
-                    f"{other.positions.path} does not name {case.id} in `cases`",
+                    f"{other.facts_path} nämner inte {case.id} i `cases`",
+                    f"{other.facts_path} does not name {case.id} in `cases`",
                 )

@@ -28,7 +28,7 @@ RULE = Rule(
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield findings for codes of the wrong shape and for codes used twice."""
-    seen: dict[str, str] = {}
+    first = catalogue.register.first_codes
     for pack, facts in catalogue.known:
         if not is_code(facts.code):
             yield Finding(
@@ -37,11 +37,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 f"`code` är ”{facts.code}”, väntade 2–12 små bokstäver a–z eller siffror",
                 f'`code` is "{facts.code}", expected 2–12 lower-case letters a–z or digits',
             )
-        elif facts.code in seen:
+        elif first[facts.code] != pack.folder:
             yield Finding(
                 RULE,
                 pack.positions.at("code"),
-                f"koden ”{facts.code}” är redan tagen av {seen[facts.code]}",
-                f'the code "{facts.code}" is already taken by {seen[facts.code]}',
+                f"koden ”{facts.code}” är redan tagen av {first[facts.code]}",
+                f'the code "{facts.code}" is already taken by {first[facts.code]}',
             )
-        seen.setdefault(facts.code, pack.folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
@@ -32,7 +33,7 @@ RULE = Rule(
 
 
 @dataclass(frozen=True, slots=True)
-class _Granted:
+class Granted:
     """One exception: the file or folder it speaks of, and where it stands."""
 
     exemption: Exemption
@@ -46,15 +47,15 @@ class _Granted:
 
 
 def exempt(
-    catalogue: Catalogue, findings: Iterable[Finding], known: Collection[str]
+    granted: Collection[Granted], findings: Iterable[Finding], known: Collection[str], today: date
 ) -> tuple[tuple[Finding, ...], int]:
     """Take away what the packs' own exceptions cover.
 
     Returns the findings that are left, with one for every exception that has run out, covers
-    nothing or names no rule, and how many were taken away. ``known`` are the names of all rules.
+    nothing or names no rule, and how many were taken away. ``known`` are the names of all rules,
+    ``today`` is the day on which exceptions have run out or not.
     """
-    granted = tuple(_granted(catalogue))
-    valid = [each for each in granted if each.exemption.until >= catalogue.today]
+    valid = [each for each in granted if each.exemption.until >= today]
     used: set[int] = set()
     kept: list[Finding] = []
     taken = 0
@@ -66,12 +67,12 @@ def exempt(
         else:
             kept.append(finding)
     for each in granted:
-        kept.extend(_complaint(each, id(each) in used, catalogue, known))
+        kept.extend(_complaint(each, id(each) in used, known, today))
     return tuple(kept), taken
 
 
 def _complaint(
-    granted: _Granted, used: bool, catalogue: Catalogue, known: Collection[str]
+    granted: Granted, used: bool, known: Collection[str], today: date
 ) -> Iterator[Finding]:
     exemption = granted.exemption
     if exemption.rule not in known:
@@ -81,7 +82,7 @@ def _complaint(
             f"det finns ingen regel ”{exemption.rule}”{hint['sv'] if hint else ''}",
             f'there is no rule "{exemption.rule}"{hint["en"] if hint else ""}',
         )
-    elif exemption.until < catalogue.today:
+    elif exemption.until < today:
         message = said(
             f"undantaget från {exemption.rule} gick ut {exemption.until}",
             f"the exception from {exemption.rule} ran out on {exemption.until}",
@@ -96,7 +97,8 @@ def _complaint(
     yield Finding.of(RULE, granted.location, message)
 
 
-def _granted(catalogue: Catalogue) -> Iterator[_Granted]:
+def granted_in(catalogue: Catalogue) -> Iterator[Granted]:
+    """The exceptions that packs and pages make for themselves."""
     for pack, facts in catalogue.known:
         yield from _at(facts.exceptions, pack.positions, pack.folder, whole=True)
         for text in pack.texts.values():
@@ -110,7 +112,7 @@ def _granted(catalogue: Catalogue) -> Iterator[_Granted]:
 
 def _at(
     exemptions: Iterable[Exemption], positions: Positions, own: str, *, whole: bool = False
-) -> Iterator[_Granted]:
+) -> Iterator[Granted]:
     for index, exemption in enumerate(exemptions):
         path = f"{own}/{exemption.file}" if whole and exemption.file else own
-        yield _Granted(exemption, path, positions.at("exceptions", index))
+        yield Granted(exemption, path, positions.at("exceptions", index))

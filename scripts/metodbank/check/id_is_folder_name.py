@@ -32,7 +32,7 @@ RULE = Rule(
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield findings for badly shaped, differing and repeated ids."""
-    seen: dict[str, str] = {}
+    first = catalogue.register.first_ids
     for pack in catalogue.packs:
         if not is_id(pack.id):
             suggestion = anchor(pack.id.replace("_", "-")).strip("-") or "min-metod"
@@ -52,11 +52,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 if is_id(pack.id)
                 else None,
             )
-        if pack.id in seen:
+        if first[pack.id] != pack.folder:
             yield Finding(
                 RULE,
                 pack.location,
-                f"id:t ”{pack.id}” är redan taget av {seen[pack.id]}",
-                f'the id "{pack.id}" is already taken by {seen[pack.id]}',
+                f"id:t ”{pack.id}” är redan taget av {first[pack.id]}",
+                f'the id "{pack.id}" is already taken by {first[pack.id]}',
             )
-        seen.setdefault(pack.id, pack.folder)

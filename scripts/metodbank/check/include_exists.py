@@ -37,7 +37,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             continue
         seen: set[str] = set()
         for index, id_ in enumerate(pack.checklist.includes):
-            if catalogue.get(Kind.CHECKLIST, id_) is None:
+            if catalogue.register.get(Kind.CHECKLIST, id_) is None:
                 yield Finding(
                     RULE,
                     pack.checklist_positions.at("includes", index),
@@ -63,16 +63,16 @@ def _shared(catalogue: Catalogue, own: Checklist, positions: Positions) -> Itera
     """Ids that are the same on the method's page, where an included item is ``list-item``."""
     places = {item.id: ("items", index, "id") for index, item in enumerate(own.items)}
     for index, id_ in enumerate(dict.fromkeys(own.includes)):
-        other = catalogue.get(Kind.CHECKLIST, id_)
-        for item in catalogue.items(other) if other else ():
-            name = f"{id_}-{item.id}"
-            place = places.setdefault(name, ("includes", index, item.id))
-            if place != ("includes", index, item.id):
+        other = catalogue.register.get(Kind.CHECKLIST, id_)
+        for own_id, _ in (other and other.items) or ():
+            name = f"{id_}-{own_id}"
+            place = places.setdefault(name, ("includes", index, own_id))
+            if place != ("includes", index, own_id):
                 yield Finding(
                     RULE,
                     positions.at(*(place if place[0] == "items" else ("includes", index))),
-                    f"punktens id ”{name}” finns redan: punkten ”{item.id}” i {id_} heter så",
-                    f'the item id "{name}" is taken: the item "{item.id}" in {id_} is called so',
+                    f"punktens id ”{name}” finns redan: punkten ”{own_id}” i {id_} heter så",
+                    f'the item id "{name}" is taken: the item "{own_id}" in {id_} is called so',
                 )
 
 

@@ -57,10 +57,13 @@ def _backwards(items: Sequence[Item], positions: Positions) -> Iterator[Finding]
 
 def _too_late(catalogue: Catalogue, pack: Pack, checklist: Checklist) -> Iterator[Finding]:
     """What is included may be the part that comes before the day, so all of it must be known."""
-    included = (catalogue.get(Kind.CHECKLIST, id_) for id_ in checklist.includes)
-    if any(other is None or other.facts is None for other in included):
-        return
-    if all(offset_days(item.when) > 0 for item in catalogue.items(pack)):
+    whens = [item.when for item in checklist.items]
+    for id_ in checklist.includes:
+        other = catalogue.register.get(Kind.CHECKLIST, id_)
+        if other is None or not other.known:
+            return
+        whens.extend(when for _, when in other.items or ())
+    if all(offset_days(when) > 0 for when in whens):
         yield Finding(
             RULE,
             pack.checklist_positions.at("items"),

@@ -66,8 +66,8 @@ def _missing(addresses: Addresses, uri: str, text: Text, link: Link) -> Iterator
             _mend(addresses, uri, link, language, page, fragment),
         )
         return
-    anchors = addresses.anchors.get((language, page))
-    if fragment and anchors is not None and unquote(fragment) not in anchors:
+    anchors = addresses.anchors.get(language, page) if fragment else None
+    if anchors is not None and unquote(fragment) not in anchors:
         close = addresses.nearest_anchor(anchors, fragment)
         yield Finding(
             RULE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from metodbank.model.address import Addresses
+from metodbank.model.anchors import Anchors
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
 from metodbank.model.language import ENGLISH, SWEDISH, Bilingual, Language, said
@@ -60,7 +61,9 @@ _EDGES = " \t\n.,:;!?…»«>→–—-\"”’'()"
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield a finding for every link whose text says nothing, or says the same as another's."""
     languages = catalogue.library.languages
-    addresses = Addresses(frozenset(), {}, frozenset(), languages, catalogue.library.site_url)
+    addresses = Addresses(
+        frozenset(), Anchors(), frozenset(), languages, catalogue.library.site_url
+    )
     for uri, text in catalogue.texts:
         yield from _in_text(addresses, uri, text)
 

@@ -7,11 +7,12 @@ from datetime import date
 
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.dates import years_after
-from metodbank.model.facts import CaseFacts, MethodFacts
+from metodbank.model.facts import MethodFacts
 from metodbank.model.finding import Finding
 from metodbank.model.language import Bilingual, said
 from metodbank.model.library import Kind
 from metodbank.model.pack import Pack
+from metodbank.model.register import Neighbour
 from metodbank.model.rule import Rule
 
 # The codes that promise something. In a library with others nothing is promised.
@@ -68,8 +69,8 @@ def _claim(catalogue: Catalogue, pack: Pack, facts: MethodFacts) -> Bilingual | 
             f"the pack has `retired`: expected `archived`, found `{maturity}`",
         )
     # A case that is not there, or could not be read, is another rule's business.
-    named = [catalogue.get(Kind.CASE, id_) for id_ in facts.cases]
-    cases = [case.facts for case in named if case and isinstance(case.facts, CaseFacts)]
+    named = [catalogue.register.get(Kind.CASE, id_) for id_ in facts.cases]
+    cases = [case for case in named if case and case.known]
     if len(cases) < len(named):
         return None
     if maturity in (REPLICATED, REVIEWED) and not cases:
@@ -113,13 +114,13 @@ def _review(facts: MethodFacts, today: date) -> Bilingual | None:
     return None
 
 
-def _organisers(facts: MethodFacts, cases: list[CaseFacts]) -> int:
+def _organisers(facts: MethodFacts, cases: list[Neighbour]) -> int:
     """The most organisers that there can be.
 
     Each library of a case is one. A machine cannot tell who of the other sources held it too, so
     each publisher that no case builds on counts as one.
     """
     libraries = {case.library.casefold() for case in cases}
-    known = {source.publisher.casefold() for case in cases for source in case.sources}
+    known = {each.casefold() for case in cases for each in case.publishers}
     others = {source.publisher.casefold() for source in facts.sources} - known - libraries
     return len(libraries) + len(others)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from metodbank.model.catalogue import Catalogue
-from metodbank.model.facts import MethodFacts
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.library import Kind
@@ -36,7 +35,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield findings for relations to nothing, to oneself, or without an answer."""
     for pack, facts in catalogue.methods:
         for index, related in enumerate(facts.related):
-            other = catalogue.get(Kind.METHOD, related.id)
+            other = catalogue.register.get(Kind.METHOD, related.id)
             if related.id == pack.id:
                 yield Finding(
                     RULE,
@@ -51,12 +50,12 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                     f"det finns ingen metod ”{related.id}”",
                     f'there is no method "{related.id}"',
                 )
-            elif isinstance(other.facts, MethodFacts):
+            elif other.known:
                 answer = MIRROR[related.relation]
-                if (pack.id, answer) not in {(r.id, r.relation) for r in other.facts.related}:
+                if (pack.id, answer) not in other.related:
                     yield Finding(
                         RULE,
                         pack.positions.at("related", index, "id"),
-                        f"{other.positions.path} svarar inte med `id: {pack.id}, as: {answer}`",
-                        f"{other.positions.path} does not answer `id: {pack.id}, as: {answer}`",
+                        f"{other.facts_path} svarar inte med `id: {pack.id}, as: {answer}`",
+                        f"{other.facts_path} does not answer `id: {pack.id}, as: {answer}`",
                     )

@@ -9,7 +9,7 @@ from metodbank.model.finding import Finding
 from metodbank.model.language import said
 from metodbank.model.library import Kind
 from metodbank.model.location import Positions
-from metodbank.model.pack import Pack
+from metodbank.model.register import Neighbour
 from metodbank.model.rule import Rule, Severity
 
 RULE = Rule(
@@ -38,19 +38,26 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             continue
         for index, related in enumerate(facts.related):
             yield from _named(
-                catalogue.get(Kind.METHOD, related.id), pack.positions, "related", index, "id"
+                catalogue.register.get(Kind.METHOD, related.id),
+                pack.positions,
+                "related",
+                index,
+                "id",
             )
         if pack.checklist is not None:
             for index, id_ in enumerate(pack.checklist.includes):
                 yield from _named(
-                    catalogue.get(Kind.CHECKLIST, id_), pack.checklist_positions, "includes", index
+                    catalogue.register.get(Kind.CHECKLIST, id_),
+                    pack.checklist_positions,
+                    "includes",
+                    index,
                 )
 
 
-def _named(other: Pack | None, positions: Positions, *where: str | int) -> Iterator[Finding]:
-    if other is None or other.facts is None or other.facts.retired is None:
+def _named(other: Neighbour | None, positions: Positions, *where: str | int) -> Iterator[Finding]:
+    if other is None or other.replaced_by is None:
         return
-    instead = other.facts.retired.replaced_by
+    instead = other.replaced_by
     yield Finding(
         RULE,
         positions.at(*where),

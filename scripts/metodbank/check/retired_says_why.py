@@ -56,7 +56,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         if id_ is None:
             continue
         where = pack.positions.at("retired", "replaced_by")
-        other = catalogue.get(pack.kind, id_)
+        other = catalogue.register.get(pack.kind, id_)
         if id_ == pack.id:
             yield Finding(
                 RULE,
@@ -65,7 +65,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 "the pack is replaced by itself",
             )
         elif other is None:
-            near = nearest(id_, [each.id for each in catalogue.of_kind(pack.kind)])
+            near = nearest(id_, catalogue.register.ids(pack.kind))
             yield Finding(
                 RULE,
                 where,
@@ -74,7 +74,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 f'there is no {_KINDS[pack.kind]["en"]} "{id_}"'
                 + (f': did you mean "{near}"?' if near else ""),
             )
-        elif other.facts is not None and other.facts.retired is not None:
+        elif other.replaced_by is not None:
             yield Finding(
                 RULE,
                 where,

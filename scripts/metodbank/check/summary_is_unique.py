@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
+from metodbank.model.register import summary_key
 from metodbank.model.rule import Rule
 
 RULE = Rule(
@@ -29,16 +30,13 @@ RULE = Rule(
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield a finding for every summary that another page in the same language has already."""
-    seen: dict[tuple[str, str], str] = {}
-    for _, text in sorted(catalogue.texts, key=lambda pair: pair[1].path):
-        key = (text.language, " ".join(text.summary.casefold().split()).rstrip(".!? "))
-        if not key[1]:
-            continue
-        if key in seen:
+    first = catalogue.register.first_summaries
+    for _, text in catalogue.texts:
+        key = (text.language, summary_key(text))
+        if key[1] and first[key] != text.path:
             yield Finding(
                 RULE,
                 text.positions.at("summary"),
-                f"sammanfattningen är densamma som i {seen[key]}",
-                f"the summary is the same as in {seen[key]}",
+                f"sammanfattningen är densamma som i {first[key]}",
+                f"the summary is the same as in {first[key]}",
             )
-        seen.setdefault(key, text.path)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
 from metodbank.model.language import said
+from metodbank.model.register import title_key
 from metodbank.model.rule import Rule
 
 RULE = Rule(
@@ -27,16 +28,15 @@ RULE = Rule(
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield a finding for every later text with a title already used in its language."""
-    seen: dict[tuple[str, str], str] = {}
-    for _, text in sorted(catalogue.texts, key=lambda pair: pair[1].path):
+    first = catalogue.register.first_titles
+    for _, text in catalogue.texts:
         if not text.title:
             continue
-        key = (text.language, " ".join(text.title.casefold().split()))
-        if key in seen:
+        key = (text.language, title_key(text))
+        if first[key] != text.path:
             yield Finding(
                 RULE,
                 text.positions.at("title"),
-                f"titeln ”{text.title}” finns redan i {seen[key]}",
-                f'the title "{text.title}" already stands in {seen[key]}',
+                f"titeln ”{text.title}” finns redan i {first[key]}",
+                f'the title "{text.title}" already stands in {first[key]}',
             )
-        seen.setdefault(key, text.path)

@@ -12,7 +12,7 @@ from metodbank.model.location import Location, Positions
 from metodbank.model.nearest import nearest
 from metodbank.model.pack import FACTS
 from metodbank.model.rule import Rule
-from metodbank.model.uses import vocabulary_names, vocabulary_uses
+from metodbank.model.uses import vocabulary_names
 from metodbank.model.vocabulary import Term
 
 BROADER = "occasion"
@@ -77,9 +77,8 @@ def _missing(catalogue: Catalogue, positions: Positions) -> Iterator[Finding]:
         wanted.update(dict.fromkeys(field.vocabulary for field in own if field.vocabulary))
     there = catalogue.vocabulary.root
     missing = [name for name in wanted if not catalogue.vocabulary.terms(name)]
-    used = set(_used(catalogue)) if missing else set()
     for name in missing:
-        if name in used:
+        if name in catalogue.register.lists:
             continue
         near = nearest(name, [each for each in there if each not in wanted])
         yield Finding(
@@ -89,15 +88,6 @@ def _missing(catalogue: Catalogue, positions: Positions) -> Iterator[Finding]:
             f"the list `{name}` is missing or empty"
             + (f": is it called `{near}` here?" if near else ""),
         )
-
-
-def _used(catalogue: Catalogue) -> Iterator[str]:
-    for pack, facts in catalogue.known:
-        for read in (facts, pack.checklist):
-            if read is not None:
-                yield from (name for _, name, _ in vocabulary_uses(read))
-        own = catalogue.library.own_fields(pack.kind).fields
-        yield from (own[name].vocabulary for name in facts.local if name in own)
 
 
 def _alike(name: str, terms: Mapping[str, Term], positions: Positions) -> Iterator[Finding]:

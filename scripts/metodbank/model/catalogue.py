@@ -17,6 +17,7 @@ from metodbank.model.library import Kind, Library
 from metodbank.model.location import Location, Positions
 from metodbank.model.pack import AnyFacts, Pack, Page
 from metodbank.model.record import Fields
+from metodbank.model.register import Register
 from metodbank.model.text import Text
 from metodbank.model.uses import Where, every_text
 from metodbank.model.vocabulary import Vocabulary
@@ -44,7 +45,8 @@ class Catalogue:
     ``files`` are the files under docs that belong to no pack, relative to the root. ``today`` is
     the day on which reviews and exceptions are overdue or not. ``figures`` tells of the pictures
     among ``files``. ``published_items`` is what the items of each page were called when they were
-    published, with a digest of their words.
+    published, with a digest of their words. ``told`` is the register of a whole library of which
+    these are some packs; without it they are all.
     """
 
     library: Library
@@ -57,6 +59,12 @@ class Catalogue:
     glossary: Glossary = field(default_factory=lambda: Glossary({}))
     figures: Mapping[str, FigureFile] = field(default_factory=dict)
     published_items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    told: Register | None = None
+
+    @cached_property
+    def register(self) -> Register:
+        """What every pack and page of the library tells the others."""
+        return self.told or Register.of(self.library, self.packs, self.pages)
 
     @cached_property
     def memo(self) -> dict[str, Any]:
@@ -92,18 +100,6 @@ class Catalogue:
 
     def _with_facts(self, model: type[F]) -> Iterator[tuple[Pack, F]]:
         return ((pack, pack.facts) for pack in self.packs if isinstance(pack.facts, model))
-
-    def items(self, pack: Pack) -> tuple[Item, ...]:
-        """A pack's checklist: its own items and those of the lists it includes, unsorted."""
-        if isinstance(pack.facts, ChecklistFacts):
-            return tuple(pack.facts.items)
-        if pack.checklist is None:
-            return ()
-        included = (self.get(Kind.CHECKLIST, id_) for id_ in pack.checklist.includes)
-        return (
-            *pack.checklist.items,
-            *(item for other in included if other for item in self.items(other)),
-        )
 
     @property
     def item_lists(self) -> Iterator[tuple[Pack, tuple[Item, ...], Positions]]:

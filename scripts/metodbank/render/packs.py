@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from metodbank.model.address import CHECKLIST_PAGE
+from metodbank.model.anchors import CHECKLIST_PAGE
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.facts import CaseFacts, MethodFacts
 from metodbank.model.language import Language

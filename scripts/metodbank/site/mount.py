@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from metodbank.model.address import CHECKLIST_PAGE
+from metodbank.model.anchors import CHECKLIST_PAGE
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.library import Kind
 from metodbank.model.rulebook import RULES_PAGE

@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from metodbank.model.address import CHECKLIST_PAGE, Addresses, glossary_page
+from metodbank.model.anchors import CHECKLIST_PAGE, Anchors, glossary_page
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.glossary import TEMPLATE as GLOSSARY
 from metodbank.model.language import Language
@@ -51,8 +51,8 @@ class Pages:
         self._rules = RulesPage(catalogue, language)
         self._parity = ParityPage(catalogue, language, rows)
         self._faulty = {finding.location.path for finding in catalogue.findings}
-        self._anchors = Addresses.of(catalogue).anchors
-        self._glossary = glossary_page(catalogue)
+        self._anchors = Anchors.of(catalogue)
+        self._glossary = glossary_page(catalogue.register)
         self._terms: dict[Language, Terms] = {}
         self._views: dict[str, PackView | None] = {}
         self._sections: dict[str, tuple[str, tuple[Section, ...]]] = {}
@@ -122,7 +122,7 @@ class Pages:
         """Figures and sources in place; a pack's page is taken apart for its template."""
         pack = self.pack_of(page)
         # What templates add to a page can be linked to as well.
-        made = self._anchors.get((self.language, self._uri(page)), frozenset())
+        made = self._anchors.get(self.language, self._uri(page)) or frozenset()
         page.present_anchor_ids = (page.present_anchor_ids or set()) | made
         if self._rules.holds(page):
             page.toc.items[:] = self._rules.contents()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from metodbank.model.address import CHECKLIST_PAGE
+from metodbank.model.anchors import CHECKLIST_PAGE
 from metodbank.model.library import Kind, Library
 from metodbank.model.redirects import address_of
 
