@@ -9,16 +9,21 @@ from pathlib import Path
 
 from metodbank.links.built import findings
 from metodbank.linter.site_memory import surveyed
+from metodbank.model.garbage import uncollected
 
 
 def main(site: str, base_url: str, cache: str) -> None:
     start = time.perf_counter()
     Path(cache).mkdir(exist_ok=True)
-    found = findings(surveyed(Path(site), base_url, Path(cache)))
-    told = [
-        {"rule": each.rule.name, "at": [each.location.path, *(place.path for place in each.also)]}
-        for each in found
-    ]
+    surveyed_site = surveyed(Path(site), base_url, Path(cache))
+    with uncollected():  # as the command does
+        told = [
+            {
+                "rule": each.rule.name,
+                "at": [each.location.path, *(place.path for place in each.also)],
+            }
+            for each in findings(surveyed_site)
+        ]
     print(json.dumps({"seconds": time.perf_counter() - start, "findings": told}))
 
 

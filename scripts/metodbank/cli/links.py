@@ -38,6 +38,7 @@ from metodbank.links.survey import Survey
 from metodbank.linter import fixing, sites
 from metodbank.linter.choice import NoSuchChoice, rules_in
 from metodbank.model.finding import Finding, Report
+from metodbank.model.garbage import uncollected
 from metodbank.model.language import Language, said
 from metodbank.model.library import Library
 from metodbank.read.config import ConfigError, find_root
@@ -65,9 +66,10 @@ class Wish:
         return found
 
     def report(self, surveyed: Survey) -> Report:
-        findings = sites.examine(surveyed, self.library)
-        asked = (each for each in findings if not self.rules or each.rule.name in self.rules)
-        report = Report.of(asked, packs=0)
+        with uncollected():
+            findings = sites.examine(surveyed, self.library)
+            asked = (each for each in findings if not self.rules or each.rule.name in self.rules)
+            report = Report.of(asked, packs=0)
         return replace(report, pages=len(surveyed.pages), links=links_in(surveyed))
 
     def with_outside(self, report: Report, found: Iterable[Finding]) -> Report:

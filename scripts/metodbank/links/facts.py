@@ -136,7 +136,7 @@ class Keeper:
         folder = here.above[1] if len(here.above) > 1 else ""
         if folder != self._folder or here.own != here.page:
             self._folder = folder if here.own == here.page else None
-            self._known = (dict(self._all(here, False)), dict(self._all(here, True)))
+            self._known = ({}, {})
 
     def _all(self, here: Here, counts: bool) -> dict[str, int]:
         """What addresses from the root come down to, on every page of a depth."""
@@ -185,7 +185,13 @@ class Keeper:
         if None in found:
             number, root = self._table.number, self._all(here, counts)
             depth = len(here.above) - 1
-            new = [raw for raw in raws if raw not in known and not _is_here(here, ids, raw)]
+            new = []
+            for raw in raws:
+                if raw in root:
+                    known[raw] = root[raw]
+                    found.add(root[raw])
+                elif raw not in known and not _is_here(here, ids, raw):
+                    new.append(raw)
             for raw, entry, ups in entries(here, ids, new, fragments=counts, needed=needed):
                 place = number(entry)
                 found.add(place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import stat
 from collections.abc import Iterable, Mapping
@@ -13,6 +12,7 @@ from pathlib import Path
 from metodbank.links.facts import Facts, Table
 from metodbank.links.files import is_page, is_read
 from metodbank.links.worker import Helper, read
+from metodbank.model.garbage import uncollected
 
 _NOWHERE = (errno.ENOENT, errno.ELOOP, errno.ENOTDIR)
 _WORTH_A_PROCESS = 4_000_000
@@ -29,13 +29,17 @@ class Stamp:
 
 @dataclass(slots=True)
 class Survey:
-    """``stamps`` has every file of the site, ``facts`` those that can hold addresses."""
+    """``stamps`` has every file of the site, ``facts`` those that can hold addresses.
+
+    ``aged`` is whether the table may have entries of files that have changed since.
+    """
 
     site: Path
     base_url: str
     stamps: Mapping[str, Stamp]
     table: Table = field(default_factory=Table)
     facts: dict[str, Facts] = field(default_factory=dict)
+    aged: bool = False
 
     @property
     def pages(self) -> list[str]:
@@ -98,20 +102,15 @@ def survey(
     found = Survey(site, base_url, stamps)
     known: Mapping[str, Facts] = {}
     if before is not None and before.base_url == base_url:
-        found.table = before.table
+        found.table, found.aged = before.table, True
         known = {
             path: facts
             for path, facts in before.facts.items()
             if before.stamps.get(path) == stamps.get(path)
         }
     unread = [path for path in stamps if path not in known and is_read(path)]
-    collecting = gc.isenabled()
-    gc.disable()  # it would walk through all that has been read, again and again
-    try:
+    with uncollected():
         fresh = _read(found, unread, processes)
-    finally:
-        if collecting:
-            gc.enable()
     read_now = {**known, **fresh}
     found.facts = {path: read_now[path] for path in stamps if path in read_now}
     return found

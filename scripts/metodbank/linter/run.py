@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from multiprocessing import get_context
@@ -20,6 +18,7 @@ from metodbank.check import ALONE, RULES, SHARED, TOGETHER, run_checks
 from metodbank.check.exception_is_needed import exempt, granted_in
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding, Report
+from metodbank.model.garbage import uncollected
 from metodbank.model.library import Library
 from metodbank.model.location import Positions
 from metodbank.model.pack import Pack
@@ -96,7 +95,7 @@ def examine(library: Library, *, today: date, processes: int | None = None) -> R
         return conclude(library, words, rest, (part, pages), today)
     chunks = [folders[start : start + _CHUNK] for start in range(0, len(folders), _CHUNK)]
     with (
-        _no_collection(),
+        uncollected(),
         SpooledTemporaryFile(_IN_MEMORY) as shelf,
         ProcessPoolExecutor(processes, get_context("spawn")) as pool,
     ):
@@ -212,15 +211,3 @@ def _light(pack: Pack) -> Pack:
         records={},
         records_positions=Positions(pack.records_positions.path),
     )
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking a thousand packs again for each that arrives."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -11,11 +11,12 @@ import hashlib
 import json
 import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from metodbank.disk import write_tree
-from metodbank.links.facts import Facts, Table, numbers, packed
+from metodbank.links.facts import Facts, Table, numbers
 from metodbank.links.survey import Stamp, Survey, survey
 from metodbank.linter.memory import FOLDER
 
@@ -79,14 +80,12 @@ def _facts(row: list[Any]) -> Facts:
 def _remember(found: Survey, keep_in: Path, name: str) -> None:
     """Keep a survey. A folder that cannot be written to is no fault: there is only no memory."""
     sure = _sure(found)
-    used = sorted({n for path in sure for part in found.facts[path].parts for n in numbers(part)})
-    used += sorted({n for path in sure for _, n in found.facts[path].alternates} - set(used))
-    place = {number: new for new, number in enumerate(used)}
-    files = {
-        path: [stamp.time, stamp.size, *_row(found.facts[path], place)]
-        for path, stamp in sure.items()
-    }
-    kept = {"entries": [found.table.entries[number] for number in used], "files": files}
+    entries = found.table.entries
+    facts: Mapping[str, Facts] = {path: found.facts[path] for path in sure}
+    if found.aged:
+        entries, facts = _without_unused(entries, facts)
+    files = {path: [stamp.time, stamp.size, *_row(facts[path])] for path, stamp in sure.items()}
+    kept = {"entries": entries, "files": files}
     body = json.dumps(kept, separators=(",", ":"))
     digest = hashlib.sha256(body.encode("ascii")).hexdigest()
     tree = {f"{FOLDER}/.gitignore": "*\n", f"{FOLDER}/{name}": f"{digest}\n{body}"}
@@ -96,11 +95,20 @@ def _remember(found: Survey, keep_in: Path, name: str) -> None:
         return
 
 
-def _row(facts: Facts, place: dict[int, int]) -> list[Any]:
-    parts = [
-        base64.b64encode(packed(place[number] for number in numbers(part))).decode("ascii")
-        for part in facts.parts
-    ]
-    alternates = [[language, place[number]] for language, number in facts.alternates]
-    refresh = place[facts.refresh] if facts.refresh >= 0 else -1
-    return [facts.lang, facts.ids, *parts, alternates, refresh]
+def _without_unused(
+    entries: list[str], facts: Mapping[str, Facts]
+) -> tuple[list[str], Mapping[str, Facts]]:
+    """Entries that some file still has, and the files with their numbers among those."""
+    used = {number for each in facts.values() for part in each.parts for number in numbers(part)}
+    used.update(number for each in facts.values() for _, number in each.alternates)
+    kept = sorted(used)
+    places = [0] * len(entries)
+    for place, number in enumerate(kept):
+        places[number] = place
+    return [entries[n] for n in kept], {path: f.renumbered(places) for path, f in facts.items()}
+
+
+def _row(facts: Facts) -> list[Any]:
+    parts = [base64.b64encode(part).decode("ascii") for part in facts.parts]
+    alternates = [list(pair) for pair in facts.alternates]
+    return [facts.lang, facts.ids, *parts, alternates, facts.refresh]

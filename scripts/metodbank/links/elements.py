@@ -1,0 +1,206 @@
+"""What an element of a page uses and defines, by its name and its attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from metodbank.links.css import addresses
+from metodbank.links.linked_data import linked_data
+from metodbank.links.syntax import SRCSET, srcset
+from metodbank.links.uses import Found
+
+Attributes: TypeAlias = Mapping[str, str | None]
+"""Names in small letters; an attribute without a value has None."""
+
+_PICTURES = re.compile(
+    r"(?:og|twitter):(?:url|image|video|audio|player)(?::(?:url|secure_url|src|stream))?|image",
+    re.IGNORECASE,
+)
+_REFRESH = re.compile(
+    r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:'([^']*).*|\"([^\"]*).*|(.*))",
+    re.IGNORECASE | re.DOTALL,
+)
+_LINKED_DATA = "application/ld+json"
+# A link element with one of these is an address to be told, not a file the page needs.
+_RELATIONS = {"canonical", "alternate", "next", "prev", "author", "license", "help", "search"}
+# ... and these only warm up a connection to another place.
+_CONNECTIONS = {"preconnect", "dns-prefetch"}
+
+
+def take(tag: str, attributes: Attributes, found: Found, *, spoken: bool = False) -> None:
+    """Add what an element uses and defines.
+
+    ``spoken`` tells of a link whether the text around it says which language it is in.
+    """
+    if name := attributes.get("id"):
+        found.ids.append(name)
+    if tag != "a":
+        if tag in _ELEMENTS:
+            _ELEMENTS[tag](attributes, found)
+        if "style" in attributes:
+            _style(attributes["style"], found)
+    elif (href := attributes.get("href", attributes.get("xlink:href"))) is not None:
+        if spoken or "hreflang" in attributes or "lang" in attributes:
+            found.spoken.append(href)
+        else:
+            found.links.append(href)
+        if "name" in attributes or "style" in attributes:
+            _anchor(attributes, found)
+    else:
+        _anchor(attributes, found)
+
+
+def take_text(tag: str, attributes: Attributes, text: str, found: Found) -> None:
+    """Add what the text of a style or a script uses."""
+    if tag == "style":
+        _style(text, found)
+    elif "src" not in attributes and (attributes.get("type") or "").lower() == _LINKED_DATA:
+        found.loads.extend(linked_data(text))
+
+
+def _loaded(attributes: Attributes, found: Found) -> None:
+    if "src" in attributes:
+        found.loads.append(attributes["src"] or "")
+
+
+def _anchor(attributes: Attributes, found: Found) -> None:
+    found.ids.append(attributes.get("name") or "")
+    _style(attributes.get("style"), found)
+
+
+def _media(attributes: Attributes, found: Found) -> None:
+    """An element that shows something: a picture, a video, an input that is a picture."""
+    for name in ("src", "poster", "background", "data"):
+        if (written := attributes.get(name)) is not None or name in attributes:
+            found.loads.append(written or "")
+    if "srcset" in attributes:
+        _srcset(attributes["srcset"], found)
+    _form(attributes, found)
+
+
+def _form(attributes: Attributes, found: Found) -> None:
+    if action := attributes.get("formaction"):
+        found.links.append(action)
+
+
+def _action(attributes: Attributes, found: Found) -> None:
+    if action := attributes.get("action"):
+        found.links.append(action)
+
+
+def _frame(attributes: Attributes, found: Found) -> None:
+    if "src" in attributes:
+        found.links.append(attributes["src"] or "")
+
+
+def _area(attributes: Attributes, found: Found) -> None:
+    if "href" in attributes:
+        (found.spoken if "hreflang" in attributes else found.links).append(attributes["href"] or "")
+
+
+def _base(attributes: Attributes, found: Found) -> None:
+    if "href" in attributes and found.base is None:
+        found.base = attributes["href"] or ""
+
+
+def _part(attributes: Attributes, found: Found) -> None:
+    href = attributes.get("href", attributes.get("xlink:href"))
+    if href is not None:
+        found.parts.append(href)
+
+
+def _drawn(attributes: Attributes, found: Found) -> None:
+    href = attributes.get("href", attributes.get("xlink:href"))
+    if href is not None:
+        found.loads.append(href)
+
+
+def _link(attributes: Attributes, found: Found) -> None:
+    if "imagesrcset" in attributes:
+        _srcset(attributes["imagesrcset"], found)
+    if "href" not in attributes:
+        return
+    href = attributes["href"] or ""
+    relations = (attributes.get("rel") or "").lower().split()
+    if not _CONNECTIONS.isdisjoint(relations):
+        return
+    if "stylesheet" in relations or _RELATIONS.isdisjoint(relations):
+        found.loads.append(href)
+    elif "alternate" in relations and (language := attributes.get("hreflang")):
+        found.alternates.append((language.strip(), href))
+    else:
+        found.told.append(href)
+
+
+def _meta(attributes: Attributes, found: Found) -> None:
+    content = attributes.get("content")
+    if not content:
+        return
+    if "http-equiv" in attributes:
+        if (attributes["http-equiv"] or "").lower() == "refresh":
+            match = _REFRESH.fullmatch(content)
+            place = next((part for part in match.groups() if part), "").strip() if match else ""
+            if place and found.refresh is None:
+                found.refresh = place
+        return
+    name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+    if name and _PICTURES.fullmatch(name):
+        found.told.append(content)
+
+
+def _srcset(written: str | None, found: Found) -> None:
+    places = srcset(written or "")
+    if places is None:
+        found.faults.append((SRCSET, written or ""))
+    else:
+        found.loads.extend(places)
+
+
+def _style(written: str | None, found: Found) -> None:
+    if written and ("url(" in (low := written.lower()) or "@import" in low or "image-set" in low):
+        found.loads.extend(addresses(written))
+
+
+_ELEMENTS: Mapping[str, Callable[[Attributes, Found], None]] = {
+    "link": _link,
+    "meta": _meta,
+    "base": _base,
+    "area": _area,
+    "form": _action,
+    "button": _form,
+    "use": _part,
+    "script": _loaded,
+    **dict.fromkeys(("image", "feimage"), _drawn),
+    **dict.fromkeys(("iframe", "frame"), _frame),
+    **dict.fromkeys(
+        ("img", "source", "video", "audio", "track", "embed", "input", "object", "body", "table"),
+        _media,
+    ),
+}
+_HOLDING = (
+    *("id", "href", "src", "style", "srcset", "content", "action", "formaction", "poster"),
+    "xlink:href",
+)
+_HOLDING_HERE = {"a": "name", "body": "background", "iframe": "srcdoc"}
+_ALWAYS = ("object", "style")
+ASKED = ",".join(
+    (
+        *(f"[{name.replace(':', chr(92) + ':')}]" for name in _HOLDING),
+        *(f"{tag}[{name}]" for tag, name in _HOLDING_HERE.items()),
+        *_ALWAYS,
+        f'script[type="{_LINKED_DATA}" i]',
+    )
+)
+"""What to ask a tree for: every element that may use or define something."""
+
+
+def is_asked(tag: str, attributes: Attributes) -> bool:
+    """Whether ``ASKED`` finds an element."""
+    return (
+        not attributes.keys().isdisjoint(_HOLDING)
+        or _HOLDING_HERE.get(tag) in attributes
+        or tag in _ALWAYS
+        or (tag == "script" and (attributes.get("type") or "").lower() == _LINKED_DATA)
+    )
