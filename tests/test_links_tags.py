@@ -68,6 +68,19 @@ ODD = [
     '<a href="x" lang="sv"><link rel="alternate" hreflang="en" href="y"><a name="n">',
     '<div style="background:url(x)" class="a"><img srcset="a 1x, b 2x"><object data="z">',
     'a\0<a href="x\0">',
+    # tags that are like one before them, or look like it
+    '<a href="x" title="1"><a href="y" title="2"><a title="3" href="z"><a href="w" rel="4">',
+    """<a x=' href="y"' href="z"><a x=' href="w"' href="v"><a x=' title="' href="u" b='">""",
+    '<a b= title="x" href="y"><a b= title="z" href="w"><a href="" id="v"><a id="" href="u">',
+    '<link hreflang="sv" rel="alternate" href="a"><link hreflang="sv" rel="alternate" href="b">',
+    '<link rel="alternate" hreflang=" " href="a"><link rel="alternate" hreflang=" " href="b">',
+    '<link rel="icon" href="a"><link rel="alternate" href="b"><link rel="preconnect" href="c">',
+    '<img src="a" alt="1"><img src="b" alt="2"><img src="c" srcset="d 1x"><img src="e&amp;f">',
+    '<meta name="image" content="a"><meta property="og:image" content="b"><meta name="og:c">',
+    '<meta name="description" content="a"><meta content="b" name="image"><meta itemprop="image">',
+    '<circle cx="1"/><circle cx="2" id="a"/><b cx="3" hidden><b cx="4" hidden style="b:url(c)">',
+    '<input data-x="1"><input data-x="2" src="a"><body background="c"><a data-x name="d">',
+    "<title>1</title><title>2 &lt; 3</title><svg><title>4</title></svg><title></title>",
 ]
 _NAMES = st.sampled_from(
     [
@@ -80,6 +93,8 @@ _ATTRIBUTES = st.sampled_from(
     [
         *(' href="x"', " href=y", " id='å'", ' id="z"', ' class="k"', ' title="a>b"', " href"),
         *(' title="<b id=q>"', ' src="s"', " =x", ' ="', "/", ' lang="en"', ' href="&amp;&lt;"'),
+        *(' alt="b"', ' title="c"', ' rel="alternate"', ' hreflang="en"', ' content="0;url=y"'),
+        *(' name="image"', " x='", " b=", ' href="w"', ' data-x="1"', ' id="å"'),
         *('\nname="n"', ' action="f"', ' style="background:url(u)"', " ID=w", '"', "'", "\r\n"),
     ]
 )

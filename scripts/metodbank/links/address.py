@@ -33,8 +33,8 @@ _HOME = re.compile(r"localhost|.*\.localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::1
 _WEB = ("http", "https")
 _SLIPS = ("http", "https", "mailto", "tel")
 _SLIP = 0.75
-# By far most addresses: folders up, then names without signs that would need care.
-_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)(#[^\s\\]*)?")
+PLAIN = re.compile(r"((?:\.\./)*+)((?:[\w-][\w.-]*+/)*+(?:[\w-][\w.-]*+)?+)(#[^\s\\]*+)?+")
+"""By far most addresses: folders up, then names without signs that would need care."""
 _ELSEWHERE = re.compile(
     r"https?://((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(?:/[\w./~%?&=#+:;,()*!$'@-]*)?"
 )
@@ -84,12 +84,12 @@ class Reader:
         return found
 
     def _parse(self, raw: str) -> Address:
-        plain = _PLAIN.fullmatch(raw)
+        plain = PLAIN.fullmatch(raw)
         if plain and raw:
             up, rest, fragment = plain.groups("")
             return Address(len(up) // 3 if up or rest else OWN, rest, fragment)
         if self.full and raw.startswith(self.full):
-            plain = _PLAIN.fullmatch(raw, len(self.full))
+            plain = PLAIN.fullmatch(raw, len(self.full))
             if plain and not plain[1]:
                 return Address(ROOTED, f"/{plain[2]}", plain[3] or "")
         elsewhere = _ELSEWHERE.fullmatch(raw)

@@ -18,8 +18,13 @@ _ALL = re.compile(
     rf"(?:[\t\n\f\r /]++|{_NAME}" + re.sub(r"\?P<[abc]>", "?:", rf"(?:{_VALUE}|(?!{_BLANK}=)))*+")
 )
 # What nearly all tags look like.
-_SIMPLE = re.compile(r"""(?: [a-z][a-z0-9:-]*+="[^"&]*+")*+(?: ?/)?+""")
+_SIMPLE = re.compile(r"""(?:[ \n]++[a-z][a-z0-9:-]*+="[^"&]*+")*+[ \n]*+/?+""")
 _PAIR = re.compile(r"""([a-z][a-z0-9:-]*+)="([^"]*+)\"""")
+
+
+def is_simple(opening: str, place: int) -> bool:
+    """Whether all attributes have values in double quotes, and no entities."""
+    return _SIMPLE.fullmatch(opening, place) is not None
 
 
 def attributes_of(opening: str, place: int) -> Mapping[str, str | None] | None:
@@ -28,7 +33,7 @@ def attributes_of(opening: str, place: int) -> Mapping[str, str | None] | None:
     ``place`` is where its name ends. None when the tag does not end there: one of its values holds
     the sign that would have ended it.
     """
-    if _SIMPLE.fullmatch(opening, place):
+    if is_simple(opening, place):
         pairs = _PAIR.findall(opening, place)
         found: dict[str, str | None] = dict(pairs)
         if len(found) == len(pairs):

@@ -66,7 +66,8 @@ def _loaded(attributes: Attributes, found: Found) -> None:
 
 
 def _anchor(attributes: Attributes, found: Found) -> None:
-    found.ids.append(attributes.get("name") or "")
+    if name := attributes.get("name"):
+        found.ids.append(name)
     _style(attributes.get("style"), found)
 
 
@@ -179,17 +180,20 @@ _ELEMENTS: Mapping[str, Callable[[Attributes, Found], None]] = {
         _media,
     ),
 }
-_HOLDING = (
+_ANYWHERE = (
     *("id", "href", "src", "style", "srcset", "content", "action", "formaction", "poster"),
     "xlink:href",
 )
 _HOLDING_HERE = {"a": "name", "body": "background", "iframe": "srcdoc"}
-_ALWAYS = ("object", "style")
+HOLDING = (*_ANYWHERE, *_HOLDING_HERE.values())
+"""Attributes that may hold something, whichever element has them."""
+ALWAYS = ("object", "style")
+"""Elements that are asked for without any."""
 ASKED = ",".join(
     (
-        *(f"[{name.replace(':', chr(92) + ':')}]" for name in _HOLDING),
+        *(f"[{name.replace(':', chr(92) + ':')}]" for name in _ANYWHERE),
         *(f"{tag}[{name}]" for tag, name in _HOLDING_HERE.items()),
-        *_ALWAYS,
+        *ALWAYS,
         f'script[type="{_LINKED_DATA}" i]',
     )
 )
@@ -199,8 +203,8 @@ ASKED = ",".join(
 def is_asked(tag: str, attributes: Attributes) -> bool:
     """Whether ``ASKED`` finds an element."""
     return (
-        not attributes.keys().isdisjoint(_HOLDING)
+        not attributes.keys().isdisjoint(_ANYWHERE)
         or _HOLDING_HERE.get(tag) in attributes
-        or tag in _ALWAYS
+        or tag in ALWAYS
         or (tag == "script" and (attributes.get("type") or "").lower() == _LINKED_DATA)
     )

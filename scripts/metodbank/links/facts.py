@@ -111,9 +111,7 @@ _decoded = lru_cache(10_000)(unquote)
 
 def _is_here(here: Here, ids: Collection[str], raw: str) -> bool:
     """Whether an address is an anchor that its own page has: most lists of contents are."""
-    if raw[:1] != "#" or here.own != here.page:
-        return False
-    return raw[1:] in ids or _decoded(raw[1:]) in ids
+    return here.own == here.page and (raw[1:] in ids or _decoded(raw[1:]) in ids)
 
 
 class Keeper:
@@ -183,14 +181,17 @@ class Keeper:
         known = self._known[counts]
         found = set(map(known.get, raws))
         if None in found:
+            found.discard(None)
             number, root = self._table.number, self._all(here, counts)
             depth = len(here.above) - 1
             new = []
             for raw in raws:
+                if raw in known:
+                    continue
                 if raw in root:
                     known[raw] = root[raw]
                     found.add(root[raw])
-                elif raw not in known and not _is_here(here, ids, raw):
+                elif not (raw[:1] == "#" and _is_here(here, ids, raw)):
                     new.append(raw)
             for raw, entry, ups in entries(here, ids, new, fragments=counts, needed=needed):
                 place = number(entry)
@@ -199,5 +200,4 @@ class Keeper:
                     known[raw] = place
                     if ups in (depth, ROOTED):
                         root[raw] = place
-            found.discard(None)
         return found  # type: ignore[return-value]

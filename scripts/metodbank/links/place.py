@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from metodbank.links.address import OWN, ROOTED, WITHIN, Reader, straight
+from metodbank.links.address import OWN, PLAIN, ROOTED, WITHIN, Reader, straight
 
 
 class Here:
@@ -37,6 +37,11 @@ class Here:
         Without an entry there is nothing to judge; without a fault it is well written. Pages of
         the folder so many folders up share it, all pages do (ROOTED), or none (0).
         """
+        if (plain := PLAIN.fullmatch(raw)) and not self.outside:
+            up, rest, fragment = plain.groups("")
+            ups = len(up) // 3
+            if (up or rest) and ups < len(self.above):
+                return self.above[ups] + rest, fragment, "", ups
         ups, rest, fragment, fault, winding = self.reader.parse(raw)
         if ups >= 0:
             if self.outside:
