@@ -36,7 +36,7 @@ _SLIP = 0.75
 PLAIN = re.compile(r"((?:\.\./)*+)((?:[\w-][\w.-]*+/)*+(?:[\w-][\w.-]*+)?+)(#[^\s\\]*+)?+")
 """By far most addresses: folders up, then names without signs that would need care."""
 _ELSEWHERE = re.compile(
-    r"https?://((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(?:/[\w./~%?&=#+:;,()*!$'@-]*)?"
+    r"https?://((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(?:/[\w./~%?&=#+:;,()*!$'@-]*+)?+"
 )
 _RELATIVE_DOTS = re.compile(r"(?:^|/)(?:\.|%2e){1,2}(?:/|$)|//", re.IGNORECASE)
 _DOT = ("", ".", "%2e")
@@ -84,14 +84,14 @@ class Reader:
         return found
 
     def _parse(self, raw: str) -> Address:
-        plain = PLAIN.fullmatch(raw)
-        if plain and raw:
-            up, rest, fragment = plain.groups("")
-            return Address(len(up) // 3 if up or rest else OWN, rest, fragment)
         if self.full and raw.startswith(self.full):
             plain = PLAIN.fullmatch(raw, len(self.full))
             if plain and not plain[1]:
                 return Address(ROOTED, f"/{plain[2]}", plain[3] or "")
+        plain = PLAIN.fullmatch(raw)
+        if plain and raw:
+            up, rest, fragment = plain.groups("")
+            return Address(len(up) // 3 if up or rest else OWN, rest, fragment)
         elsewhere = _ELSEWHERE.fullmatch(raw)
         if elsewhere and elsewhere[1] != self.host:
             return Address(DONE, raw)

@@ -16,11 +16,17 @@ from metodbank.links.verdict import Judge, Verdict
 def judged(survey: Survey, judge: Judge) -> list[Verdict]:
     """A verdict for every entry.
 
-    Entries of one page are judged together: its anchors are at hand.
+    Those that lead into one page are judged one after another: its anchors are at hand.
     """
     entries = survey.table.entries
     found = [verdicts.OUTSIDE] * len(entries)
-    for number in sorted(range(len(entries)), key=entries.__getitem__):
+    into: list[int] = []
+    for number, entry in enumerate(entries):
+        if "#" in entry:
+            into.append(number)
+        else:
+            found[number] = judge.verdict(entry)
+    for number in sorted(into, key=entries.__getitem__):
         found[number] = judge.verdict(entries[number])
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -22,8 +23,10 @@ class Closely:
     """Reads files of a site again, one at a time, and tells what they hold word for word."""
 
     def __init__(self, site: Path, base_url: str) -> None:
-        self._site = site
+        self._site = os.fspath(site)
         self.reader = Reader(base_url)
+        # What is asked of one page is asked all at once.
+        self._data = lru_cache(4)(self._bytes)
         self._raws = lru_cache(4)(self._read)
 
     def raw(self, path: str, entry: str) -> str:
@@ -34,14 +37,14 @@ class Closely:
         """
         if entry.startswith("!"):
             return entry.partition(" ")[2]
-        data = (self._site / path).read_bytes()
+        data = self._data(path)
         places = {}
         for likely in self._likely(path, entry):
             written = likely.encode("utf-8", "surrogatepass")
             found = (data.find(b'"%b"' % written), data.find(b"'%b'" % written))
             if max(found) >= 0:
                 places[min(place for place in found if place >= 0)] = likely
-        return places[min(places)] if places else self._raws(path).get(entry, ("", False))[0]
+        return places[min(places)] if places else self._raws(path, False).get(entry, ("", False))[0]
 
     def _likely(self, path: str, entry: str) -> Iterator[str]:
         if not entry.startswith("/"):
@@ -58,24 +61,24 @@ class Closely:
 
     def naming(self, path: str, entry: str) -> str:
         """The address by which a page names another as its translation."""
-        found = read_html((self._site / path).read_bytes())
+        found = read_html(self._data(path))
         here = Here(self.reader, place_of(path), found.base)
         return next((raw for _, raw in found.alternates if here.entry(raw)[0] == entry), "")
 
     def shows_itself(self, path: str, raw: str) -> bool:
         """Whether a link shows its address to the reader: an instruction, not a slip."""
-        data = (self._site / path).read_bytes()
+        data = self._data(path)
         return any(raw.strip() in shown for shown in shown_by(data, raw))
 
     def is_silent(self, path: str, entry: str) -> bool:
         """Whether a link to an entry stands in a page's own language and says nothing of it."""
-        return self._raws(path).get(entry, ("", False))[1]
+        return self._raws(path, True).get(entry, ("", False))[1]
 
     def place(self, path: str, raw: str) -> tuple[int | None, int | None]:
         """Line and column of an address in a built file; None where they cannot be told."""
         if not path.lower().endswith(_TEXTS):
             return None, None
-        data = (self._site / path).read_bytes()
+        data = self._data(path)
         text = (as_utf8(data) if is_page(path) else data).decode("utf-8", "replace")
         if not raw.strip():
             empty = empty_in(text)
@@ -88,12 +91,19 @@ class Closely:
 
     def words(self, path: str) -> str:
         """The words of a page."""
-        return words_of((self._site / path).read_bytes())
+        return words_of(self._data(path))
 
-    def _read(self, path: str) -> Mapping[str, tuple[str, bool]]:
-        """Entry -> the address as it is written, that of a silent link if there is one."""
-        data = (self._site / path).read_bytes()
-        found = read_html(data, around=True) if is_page(path) else read_file(path, data)
+    def _bytes(self, path: str) -> bytes:
+        with open(f"{self._site}/{path}", "rb") as file:  # noqa: PTH123 - a third of the time
+            return file.read()
+
+    def _read(self, path: str, around: bool) -> Mapping[str, tuple[str, bool]]:
+        """Entry -> the address as it is written, and whether it may be a silent link.
+
+        That is certain where the text ``around`` the links was asked as well.
+        """
+        data = self._data(path)
+        found = read_html(data, around=around) if is_page(path) else read_file(path, data)
         here = Here(self.reader, place_of(path), found.base)
         ids = frozenset(found.ids)
         told: dict[str, tuple[str, bool]] = {}

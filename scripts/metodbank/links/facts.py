@@ -109,11 +109,6 @@ def entries(
 _decoded = lru_cache(10_000)(unquote)
 
 
-def _is_here(here: Here, ids: Collection[str], raw: str) -> bool:
-    """Whether an address is an anchor that its own page has: most lists of contents are."""
-    return here.own == here.page and (raw[1:] in ids or _decoded(raw[1:]) in ids)
-
-
 class Keeper:
     """Turns files into facts, one after another.
 
@@ -184,6 +179,8 @@ class Keeper:
             found.discard(None)
             number, root = self._table.number, self._all(here, counts)
             depth = len(here.above) - 1
+            # An anchor that its own page has needs no more: most lists of contents are such.
+            own = ids if here.own == here.page else frozenset()
             new = []
             for raw in raws:
                 if raw in known:
@@ -191,7 +188,7 @@ class Keeper:
                 if raw in root:
                     known[raw] = root[raw]
                     found.add(root[raw])
-                elif not (raw[:1] == "#" and _is_here(here, ids, raw)):
+                elif raw[:1] != "#" or not (raw[1:] in own or _decoded(raw[1:]) in own):
                     new.append(raw)
             for raw, entry, ups in entries(here, ids, new, fragments=counts, needed=needed):
                 place = number(entry)

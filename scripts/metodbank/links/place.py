@@ -37,7 +37,7 @@ class Here:
         Without an entry there is nothing to judge; without a fault it is well written. Pages of
         the folder so many folders up share it, all pages do (ROOTED), or none (0).
         """
-        if (plain := PLAIN.fullmatch(raw)) and not self.outside:
+        if raw[:4] != "http" and (plain := PLAIN.fullmatch(raw)) and not self.outside:
             up, rest, fragment = plain.groups("")
             ups = len(up) // 3
             if (up or rest) and ups < len(self.above):

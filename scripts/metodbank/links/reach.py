@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from metodbank.links.facts import Facts, numbers
 from metodbank.links.fault import Fault, Meant
@@ -23,6 +23,7 @@ _START = "index.html"
 _NOT_FOUND = ("404.html", "404/index.html", "50x.html", "500.html")
 
 
+@cache
 def tongue(lang: str) -> str:
     """The language of a tag without its region: ``sv-FI`` -> ``sv``."""
     return lang.strip().lower().replace("_", "-").partition("-")[0]
@@ -150,7 +151,7 @@ class Reach:
         for path, facts in self.pages.items():
             if facts.refresh >= 0 or path.endswith(_NOT_FOUND):
                 continue
-            language = self._home(path)
+            language = self._homes[path]
             reached = seen.get(language, whole)
             if path not in reached:
                 start = starts.get(language) or starts.get("") or next(iter(starts.values()))
@@ -165,10 +166,10 @@ class Reach:
         if ahead >= 0 and self._targets[ahead]:
             # The site's root only leads on, as sites with many languages do.
             start = self._targets[ahead]
-            starts = {self._home(start): start}
+            starts = {self._homes[start]: start}
         for start in list(starts.values()):
             for other in self.translations(start):
-                starts.setdefault(self._home(other), other)
+                starts.setdefault(self._homes[other], other)
         for folder in sorted(self._trees):
             starts.setdefault(folder.lower(), f"{folder}/{_START}")
         return starts
@@ -183,28 +184,33 @@ class Reach:
                 found.add(folder)
         return frozenset(found)
 
-    def _home(self, path: str) -> str:
+    @cached_property
+    def _homes(self) -> Mapping[str, str]:
         """The language whose readers a page is for: that of its folder, or else its own.
 
         A page that is not translated yet is often shown in the other language's folder as it is.
         """
-        folder = path.partition("/")[0]
-        return folder.lower() if folder in self._trees else self.languages.get(path, "")
+        found = {}
+        for path in self.pages:
+            folder = path.partition("/")[0]
+            in_tree = folder in self._trees
+            found[path] = folder.lower() if in_tree else self.languages.get(path, "")
+        return found
 
     def _reached(self, start: str, language: str) -> set[str]:
         """Every page that links lead to without leaving a language; pages of none are of all."""
-        seen, waiting = {start}, [start]
+        reached, asked, waiting = {start}, {start, ""}, [start]
+        target = self._targets.__getitem__
         while waiting:
             facts = self.pages[waiting.pop()]
-            for part in (facts.links, facts.spoken):
-                for number in numbers(part):
-                    target = self._targets[number]
-                    if target and target not in seen:
-                        spoken = self._home(target)
-                        if not language or not spoken or spoken == language:
-                            seen.add(target)
-                            waiting.append(target)
-        return seen
+            found = {*map(target, numbers(facts.links)), *map(target, numbers(facts.spoken))}
+            for page in found - asked:
+                asked.add(page)
+                home = self._homes[page]
+                if not language or not home or home == language:
+                    reached.add(page)
+                    waiting.append(page)
+        return reached
 
     # ---- redirects ----
 

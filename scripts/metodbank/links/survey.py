@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from metodbank.links.facts import Facts, Table
 from metodbank.links.files import is_page, is_read
@@ -19,8 +20,7 @@ _WORTH_A_PROCESS = 4_000_000
 """Bytes for each process: with fewer, starting it costs more than it gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells that a file is the one that was read before."""
 
     time: int
@@ -46,37 +46,42 @@ class Survey:
         return [path for path in self.facts if is_page(path)]
 
 
-def files_of(site: Path) -> dict[str, Stamp]:
-    """Every file below a folder, by POSIX path, sorted. Links to files are files.
+def files_of(site: Path) -> Iterator[tuple[str, Stamp]]:
+    """Every file below a folder with its POSIX path, in no order. Links to files are files.
 
     Raises:
         OSError: a folder cannot be read.
     """
-    found: dict[str, Stamp] = {}
-    own = os.path.realpath(site)
+    top, own = os.fspath(site), os.path.realpath(site)
     seen = {own}
     waiting = [""]
     while waiting:
         folder = waiting.pop()
-        with os.scandir(site / folder if folder else site) as entries:
+        with os.scandir(f"{top}/{folder}" if folder else top) as entries:
             for entry in entries:
                 path = f"{folder}{entry.name}"
                 try:
+                    if entry.is_dir():
+                        if entry.is_symlink() and not _is_new(entry.path, own, seen):
+                            continue
+                        waiting.append(f"{path}/")
+                        continue
                     status = entry.stat()
                 except OSError as error:
                     if not entry.is_symlink() or error.errno not in _NOWHERE:
                         raise
                     continue  # a link that leads nowhere, or to itself, is no file
                 if stat.S_ISREG(status.st_mode):
-                    found[path] = Stamp(status.st_mtime_ns, status.st_size)
-                elif stat.S_ISDIR(status.st_mode):
-                    if entry.is_symlink():
-                        real = os.path.realpath(entry.path)
-                        if real in seen or Path(own).is_relative_to(real):
-                            continue
-                        seen.add(real)
-                    waiting.append(f"{path}/")
-    return dict(sorted(found.items()))
+                    yield path, Stamp(status.st_mtime_ns, status.st_size)
+
+
+def _is_new(path: str, own: str, seen: set[str]) -> bool:
+    """Whether a link to a folder leads to one that is not walked through anyway."""
+    real = os.path.realpath(path)
+    if real in seen or Path(own).is_relative_to(real):
+        return False
+    seen.add(real)
+    return True
 
 
 def survey(
@@ -98,39 +103,76 @@ def survey(
     Raises:
         OSError: something of it cannot be read.
     """
-    stamps = files_of(site)
-    found = Survey(site, base_url, stamps)
+    found = Survey(site, base_url, {})
     known: Mapping[str, Facts] = {}
-    if before is not None and before.base_url == base_url:
-        found.table, found.aged = before.table, True
-        known = {
-            path: facts
-            for path, facts in before.facts.items()
-            if before.stamps.get(path) == stamps.get(path)
-        }
-    unread = [path for path in stamps if path not in known and is_read(path)]
-    with uncollected():
-        fresh = _read(found, unread, processes)
+    with _Crew(site, base_url, processes) as crew:
+        found.stamps = stamps = _stamps(site, crew if before is None else None)
+        if before is not None and before.base_url == base_url:
+            found.table, found.aged = before.table, True
+            known = {
+                path: facts
+                for path, facts in before.facts.items()
+                if before.stamps.get(path) == stamps.get(path)
+            }
+        unread = [path for path in stamps if path not in known and is_read(path)]
+        with uncollected():
+            fresh = crew.read(unread, stamps, found.table)
     read_now = {**known, **fresh}
     found.facts = {path: read_now[path] for path in stamps if path in read_now}
     return found
 
 
-def _read(found: Survey, unread: list[str], processes: int | None) -> dict[str, Facts]:
-    site, base_url = os.fspath(found.site), found.base_url
-    size = sum(found.stamps[path].size for path in unread)
-    count = processes or min(_cores(), 1 + size // _WORTH_A_PROCESS)
-    own, *others = _shared(unread, found.stamps, count)
-    helpers = [Helper(site, base_url, share) for share in others]
-    try:
-        fresh = dict(zip(own, read(site, base_url, own, found.table), strict=True))
-        for helper, share in zip(helpers, others, strict=True):
-            fresh.update(zip(share, helper.facts(found.table), strict=True))
-    except BaseException:
-        for helper in helpers:
+def _stamps(site: Path, crew: _Crew | None) -> dict[str, Stamp]:
+    """Every file, sorted. The crew is called together while the disk is still being asked."""
+    found = {}
+    size = asked = 0
+    for path, stamp in files_of(site):
+        found[path] = stamp
+        if crew is not None and path.endswith(".html"):
+            size += stamp.size
+            if size > asked:
+                crew.call(size)
+                asked = size + _WORTH_A_PROCESS
+    return {path: found[path] for path in sorted(found)}
+
+
+class _Crew:
+    """The processes that read a site: this one, and others where there is work for them."""
+
+    def __init__(self, site: Path, base_url: str, processes: int | None) -> None:
+        self._told = os.fspath(site), base_url
+        self._processes = processes
+        self._helpers: list[Helper] = []
+
+    def __enter__(self) -> _Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for helper in self._helpers:
             helper.stop()
-        raise
-    return fresh
+
+    def call(self, size: int) -> int:
+        """Start the helpers that so many bytes are worth; how many processes that makes."""
+        count = self._processes or min(_cores(), 1 + size // _WORTH_A_PROCESS)
+        while len(self._helpers) < count - 1:
+            self._helpers.append(Helper())
+        return count
+
+    def read(self, paths: list[str], stamps: Mapping[str, Stamp], table: Table) -> dict[str, Facts]:
+        """The facts of some files.
+
+        Raises:
+            OSError: one cannot be read.
+        """
+        count = self.call(sum(stamps[path].size for path in paths))
+        own, *others = _shared(paths, stamps, count)
+        helpers = self._helpers[: len(others)]
+        for helper, share in zip(helpers, others, strict=True):
+            helper.tell(*self._told, share)
+        fresh = dict(zip(own, read(*self._told, own, table), strict=True))
+        for helper, share in zip(helpers, others, strict=True):
+            fresh.update(zip(share, helper.facts(table), strict=True))
+        return fresh
 
 
 def _shared(paths: Iterable[str], stamps: Mapping[str, Stamp], count: int) -> list[list[str]]:

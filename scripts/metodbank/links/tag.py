@@ -25,6 +25,8 @@ _PLACED = (
 """The tree decides whether these are there at all: it matters where they hold something."""
 ONCE = ("html", "body")
 """A later one of these adds to the first what that did not say."""
+ENDS = ("form", *DRAWINGS)
+"""Where these end matters as well."""
 MATTER = (*DRAWINGS, *_DECIDED, *RAW, "form")
 """These matter even if they hold nothing."""
 
@@ -36,7 +38,7 @@ END = r"(?=[\t\n\f\r />])"
 BLANK = r"[\t\n\f\r ]*+"
 """What may follow a name, and what may stand before the end of a tag."""
 NAME = re.compile(r"<([a-z][^\t\n\f\r />]*+)")
-_CLOSING = re.compile(rf"</(form|svg|math){BLANK}>")
+_CLOSING = re.compile(rf"</({'|'.join(ENDS)}){BLANK}>")
 
 
 @dataclass(slots=True)

@@ -15,15 +15,28 @@ from string import ascii_lowercase
 from typing import Any
 
 from metodbank.links.alike import HOLE, MORE, remembered, told
-from metodbank.links.tag import BLANK, DRAWINGS, END, LISTS, MATTER, ONCE, RAW, NeedsTree, Tag
+from metodbank.links.tag import (
+    BLANK,
+    DRAWINGS,
+    END,
+    ENDS,
+    LISTS,
+    MATTER,
+    ONCE,
+    RAW,
+    NeedsTree,
+    Tag,
+)
 from metodbank.links.uses import Found
 
 _OTHER = "".join(sorted({*ascii_lowercase} - {name[0] for name in MATTER}))
+_OTHER_ENDS = "".join(sorted({*ascii_lowercase} - {name[0] for name in ENDS}))
 _PICTURE = r"(?:og|twitter):(?:url|image|video|audio|player)|image"
 _PIECE = re.compile(
-    # Nearly all tags have no attributes, or a class and no more. Of most of those their first
-    # letter tells that they say nothing; …
-    rf"""<(?!/?(?:[{_OTHER}][a-z0-9]*+|p|span|strong|t[dhr])(?:>| class="[^"<>]*+">)"""
+    # Nearly all tags are ends, or have no attributes, or a class and no more. Of most of those
+    # their first letter tells that they say nothing; …
+    rf"""<(?!/[{_OTHER_ENDS}][^>"'<=]*+>|/span>|/strong>"""
+    rf"""|(?:[{_OTHER}][a-z0-9]*+|p|span|strong|t[dhr])(?:>| class="[^"<>]*+">)"""
     r"""|title>[^<&]*+</title>)"""
     rf"""(?:!(?:--(?:-?+>|(?>(?s:.*?)--!?+>)|)|(?!--)[^>]*+>)|\?[^>]*+>|"""
     + "".join(rf"{name}{END}[^>]*+>(?>(?s:.*?)</{name}{END}){BLANK}>|" for name in RAW)
@@ -31,7 +44,7 @@ _PIECE = re.compile(
     + rf"""(?!(?!(?:{"|".join(MATTER)}){END})[a-z][a-z0-9-]*+(?: class="[^"<>]*+")?+>)"""
     rf"""(?!meta (?:name|property)="(?!{_PICTURE})[a-z:.-]++" content="[^"<>]*+" ?/?>)"""
     r"""[a-zA-Z][^>]+>"""
-    rf"""|/(?:(?:form|svg|math){END}[^>]*+>|[^>"'<=]*+["'<=][^>]*+>|[A-Z][^>]+>))"""
+    rf"""|/(?:(?:{"|".join(ENDS)}){END}[^>]*+>|[^>"'<=]*+["'<=][^>]*+>|[A-Z][^>]+>))"""
 )
 """Everything in a page that may say something, with the text where an element holds text.
 

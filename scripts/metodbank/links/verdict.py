@@ -54,6 +54,8 @@ OUTSIDE = Verdict()
 
 def fold(text: str) -> str:
     """What two spellings of a name have in common when only case or composed signs differ."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
@@ -83,12 +85,13 @@ class Judge:
 
     def file_at(self, path: str) -> str | None:
         """The file that a server gives for a path."""
-        if path in self.files:
-            return path
-        folder = path if path.endswith("/") or not path else f"{path}/"
+        if path and not path.endswith("/"):
+            if path in self.files:
+                return path
+            path = f"{path}/"
         for start in _STARTS:
-            if folder + start in self.files:
-                return folder + start
+            if path + start in self.files:
+                return path + start
         return None
 
     def ids(self, file: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ import marshal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from metodbank.links.facts import Facts, Keeper, Table
 
@@ -33,16 +34,20 @@ def read(site: str, base_url: str, paths: Sequence[str], table: Table) -> list[F
 class Helper:
     """Another process that reads some files while this one reads others."""
 
-    def __init__(self, site: str, base_url: str, paths: Sequence[str]) -> None:
-        self._told = (site, base_url, paths)
+    def __init__(self) -> None:
+        self._told: tuple[str, str, Sequence[str]] = ("", "", ())
         self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-P", "-m", __name__],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+
+    def tell(self, site: str, base_url: str, paths: Sequence[str]) -> None:
+        """Let it begin. If it has come to harm, that is seen later."""
+        self._told = (site, base_url, paths)
         assert self._process.stdin is not None
-        with self._process.stdin as told:
+        with suppress(BrokenPipeError), self._process.stdin as told:
             told.write(json.dumps(self._told).encode("ascii"))
 
     def facts(self, table: Table) -> list[Facts]:
@@ -62,7 +67,12 @@ class Helper:
         return [Facts._make(each).renumbered(new) for each in found]
 
     def stop(self) -> None:
+        """End it, whatever it is doing; nothing happens to one that is done."""
         self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
         self._process.wait()
 
 

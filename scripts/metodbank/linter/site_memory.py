@@ -12,6 +12,7 @@ import json
 import os
 import time
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,14 @@ from metodbank.disk import write_tree
 from metodbank.links.facts import Facts, Table, numbers
 from metodbank.links.survey import Stamp, Survey, survey
 from metodbank.linter.memory import FOLDER
+from metodbank.model.garbage import uncollected
 
-_FORMAT = 1
+_FORMAT = 2
 _UNSURE = 2_000_000_000
 """Nanoseconds. A file changed so lately could change again without its time being another."""
 
 
+@uncollected()
 def surveyed(site: Path, base_url: str, keep_in: Path | None) -> Survey:
     """Survey a site; what is remembered under ``keep_in`` is not read again.
 
@@ -66,13 +69,14 @@ def _remembered(site: Path, base_url: str, path: Path) -> Survey | None:
     entries: list[str] = kept["entries"]
     table = Table(entries, {entry: number for number, entry in enumerate(entries)})
     stamps = {name: Stamp(row[0], row[1]) for name, row in kept["files"].items()}
-    facts = {name: _facts(row) for name, row in kept["files"].items()}
+    parts = BytesIO(base64.b64decode(kept["parts"]))
+    facts = {name: _facts(row, parts) for name, row in kept["files"].items()}
     return Survey(site, base_url, stamps, table, facts)
 
 
-def _facts(row: list[Any]) -> Facts:
-    lang, ids, links, spoken, rest, alternates, refresh = row[2:]
-    links, spoken, rest = (base64.b64decode(part) for part in (links, spoken, rest))
+def _facts(row: list[Any], parts: BytesIO) -> Facts:
+    lang, ids, sizes, alternates, refresh = row[2:]
+    links, spoken, rest = map(parts.read, sizes)
     others = tuple((language, number) for language, number in alternates)
     return Facts(lang, ids, links, spoken, rest, others, refresh)
 
@@ -85,7 +89,8 @@ def _remember(found: Survey, keep_in: Path, name: str) -> None:
     if found.aged:
         entries, facts = _without_unused(entries, facts)
     files = {path: [stamp.time, stamp.size, *_row(facts[path])] for path, stamp in sure.items()}
-    kept = {"entries": entries, "files": files}
+    parts = b"".join(part for path in files for part in facts[path].parts)
+    kept = {"entries": entries, "parts": base64.b64encode(parts).decode("ascii"), "files": files}
     body = json.dumps(kept, separators=(",", ":"))
     digest = hashlib.sha256(body.encode("ascii")).hexdigest()
     tree = {f"{FOLDER}/.gitignore": "*\n", f"{FOLDER}/{name}": f"{digest}\n{body}"}
@@ -109,6 +114,5 @@ def _without_unused(
 
 
 def _row(facts: Facts) -> list[Any]:
-    parts = [base64.b64encode(part).decode("ascii") for part in facts.parts]
-    alternates = [list(pair) for pair in facts.alternates]
-    return [facts.lang, facts.ids, *parts, alternates, facts.refresh]
+    sizes = [len(part) for part in facts.parts]
+    return [facts.lang, facts.ids, sizes, facts.alternates, facts.refresh]
