@@ -56,22 +56,25 @@ def told(piece: str) -> Says:
 
 def _like_others(piece: str) -> Says | None:
     """What a piece says that is like others but for its addresses and anchors."""
+    if len(piece) > _LONGEST:
+        return None
     parts = _SLOT.split(piece)
     values = parts[2::3]
-    if not values or len(piece) > _LONGEST:
+    if not values:
         return None
     del parts[2::3]
     like = HOLE.join(parts)
     fills = _alike[like] if like in _alike else _alike_by(like, piece)
-    if fills is None:
-        return None
-    adds = [
-        (kind, (language, values[place]) if kind == PAIRS else values[place])
-        for kind, language, place in fills
-    ]
-    if len(adds) == 1:
-        return adds[0]
-    return (MORE, Tag(tuple((kind, [value]) for kind, value in adds))) if adds else _NOTHING
+    if not fills:
+        return None if fills is None else _NOTHING
+    if len(fills) == 1:
+        return _filled(*fills[0], values)
+    adds = (_filled(*each, values) for each in fills)
+    return MORE, Tag(tuple((kind, [value]) for kind, value in adds))
+
+
+def _filled(kind: str, language: str, place: int, values: list[str]) -> Says:
+    return kind, (language, values[place]) if kind == PAIRS else values[place]
 
 
 def _alike_by(like: str, piece: str) -> _Fills:

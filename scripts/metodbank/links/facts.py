@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -41,13 +42,6 @@ class Facts(NamedTuple):
         """The numbers of all entries that a file uses, in three parts."""
         return self.links, self.spoken, self.rest
 
-    def renumbered(self, new: Sequence[int]) -> Facts:
-        """The same with the numbers of another table."""
-        links, spoken, rest = (packed(map(new.__getitem__, numbers(part))) for part in self.parts)
-        alternates = tuple((language, new[number]) for language, number in self.alternates)
-        refresh = self.refresh if self.refresh < 0 else new[self.refresh]
-        return Facts(self.lang, self.ids, links, spoken, rest, alternates, refresh)
-
 
 @dataclass(slots=True)
 class Table:
@@ -71,6 +65,19 @@ def numbers(part: bytes) -> array[int]:
 
 def packed(found: Iterable[int]) -> bytes:
     return array("I", found).tobytes()
+
+
+def renumbered(found: Sequence[Facts], new: Sequence[int]) -> list[Facts]:
+    """The same with the numbers of another table, all of them at once."""
+    whole = b"".join(part for each in found for part in each.parts)
+    parts = BytesIO(packed(map(new.__getitem__, numbers(whole))))
+    told = []
+    for each in found:
+        links, spoken, rest = (parts.read(len(part)) for part in each.parts)
+        alternates = tuple((language, new[number]) for language, number in each.alternates)
+        refresh = each.refresh if each.refresh < 0 else new[each.refresh]
+        told.append(Facts(each.lang, each.ids, links, spoken, rest, alternates, refresh))
+    return told
 
 
 def uses(found: Found) -> Iterator[tuple[list[str], bool, bool]]:

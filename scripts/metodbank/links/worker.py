@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from metodbank.links.facts import Facts, Keeper, Table
+from metodbank.links.facts import Facts, Keeper, Table, renumbered
 
 
 def read(site: str, base_url: str, paths: Sequence[str], table: Table) -> list[Facts]:
@@ -26,7 +26,7 @@ def read(site: str, base_url: str, paths: Sequence[str], table: Table) -> list[F
     keeper = Keeper(base_url, table)
     found = []
     for path in paths:
-        with open(f"{site}/{path}", "rb") as file:  # noqa: PTH123 - a path each is a tenth of it
+        with open(f"{site}/{path}", "rb", 0) as file:  # noqa: PTH123 - a path each is a tenth of it
             found.append(keeper.facts(path, file.read()))
     return found
 
@@ -63,8 +63,7 @@ class Helper:
             return read(*self._told, table)
         entries, found = marshal.loads(data)
         del data
-        new = [table.number(entry) for entry in entries]
-        return [Facts._make(each).renumbered(new) for each in found]
+        return renumbered([*map(Facts._make, found)], [*map(table.number, entries)])
 
     def stop(self) -> None:
         """End it, whatever it is doing; nothing happens to one that is done."""

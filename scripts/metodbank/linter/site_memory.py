@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from metodbank.disk import write_tree
-from metodbank.links.facts import Facts, Table, numbers
+from metodbank.links.facts import Facts, Table, numbers, renumbered
 from metodbank.links.survey import Stamp, Survey, survey
 from metodbank.linter.memory import FOLDER
 from metodbank.model.garbage import uncollected
@@ -110,7 +110,8 @@ def _without_unused(
     places = [0] * len(entries)
     for place, number in enumerate(kept):
         places[number] = place
-    return [entries[n] for n in kept], {path: f.renumbered(places) for path, f in facts.items()}
+    new = renumbered([*facts.values()], places)
+    return [entries[number] for number in kept], dict(zip(facts, new, strict=True))
 
 
 def _row(facts: Facts) -> list[Any]:
