@@ -20,7 +20,8 @@ from metodbank.links.external.run import ask_all
 from metodbank.linter.elsewhere import findings
 from metodbank.model.finding import Report
 from metodbank.model.library import Library
-from metodbank.model.web import Known, Manners
+from metodbank.model.manners import Manners
+from metodbank.model.web import Known
 from metodbank.read.web import read_link_ledger
 
 MANNERS = Manners(timeout=5, pause=1, delay=1)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from metodbank.cli import main
-from metodbank.read.config import find_root, read_library
+from metodbank.read.config import read_library
+from metodbank.read.root import find_root
 
 from tests.library import plant
 

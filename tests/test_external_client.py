@@ -21,7 +21,8 @@ from metodbank.links.external.clock import Clock
 from metodbank.links.external.private import is_public
 from metodbank.links.external.result import Reason, Result
 from metodbank.links.external.run import ask_all
-from metodbank.model.web import Manners, Verdict
+from metodbank.model.manners import Manners
+from metodbank.model.web import Verdict
 
 from tests.loopback import Handler, Names, Server
 

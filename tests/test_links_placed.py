@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 from metodbank.links.rules import RULES
+from metodbank.links.survey import survey
 from metodbank.linter import sites
 from metodbank.model.finding import Finding
 from metodbank.read.config import read_library
@@ -52,7 +53,7 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Seed], list
     seeds = list(Sower(root).seeds())
     build(root / "site", root, strict=False)
     library = read_library(root)
-    surveyed = sites.surveyed(root / "site", SITE_URL, None)
+    surveyed = survey(root / "site", SITE_URL)
     return seeds, list(sites.examine(surveyed, library))
 
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from metodbank.check import run_checks
+from metodbank.disk import MEMORY
 from metodbank.linter import memory, run
-from metodbank.linter.memory import FILE, FOLDER, remember, remembered, state_of
+from metodbank.linter.memory import FILE, remember, remembered, state_of
 from metodbank.linter.run import examine
 from metodbank.linter.watching import Remembered
 from metodbank.model.catalogue import Catalogue
@@ -85,7 +86,7 @@ def test_a_report_is_remembered_whole(tmp_path: Path, settled: None) -> None:
     state = state_of(library, TODAY)
     remember(library, state, report)
     assert remembered(library, state) == report
-    assert (tmp_path / FOLDER / ".gitignore").read_text() == "*\n"
+    assert (tmp_path / MEMORY / ".gitignore").read_text() == "*\n"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_what_was_changed_just_now_is_not_trusted(tmp_path: Path) -> None:
     library = read_library(plant(tmp_path, {"docs/om/index.sv.md": {"append": "\n"}}))
     assert state_of(library, TODAY) is None
     remember(library, None, examine(library, today=TODAY, processes=1))
-    assert not (tmp_path / FOLDER).exists()
+    assert not (tmp_path / MEMORY).exists()
 
 
 @pytest.mark.parametrize("kept", [b"", b"{", b"[]", b'{"state": 1}', b"\xff", b"null"])
@@ -126,7 +127,7 @@ def test_a_damaged_memory_is_passed_over(kept: bytes, tmp_path: Path, settled: N
     state = state_of(library, TODAY)
     report = examine(library, today=TODAY, processes=1)
     remember(library, state, report)
-    (tmp_path / FOLDER / FILE).write_bytes(kept)
+    (tmp_path / MEMORY / FILE).write_bytes(kept)
     assert remembered(library, state) is None
 
 
@@ -134,7 +135,7 @@ def test_a_memory_that_names_an_unknown_rule_is_passed_over(tmp_path: Path, sett
     library = read_library(plant(tmp_path, BROKEN))
     state = state_of(library, TODAY)
     remember(library, state, examine(library, today=TODAY, processes=1))
-    path = tmp_path / FOLDER / FILE
+    path = tmp_path / MEMORY / FILE
     kept = json.loads(path.read_bytes())
     kept["findings"][0]["rule"] = "was-once-a-rule"
     path.write_text(json.dumps(kept))

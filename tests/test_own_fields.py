@@ -18,7 +18,8 @@ from metodbank.model.library import Kind, Library
 from metodbank.model.own import OwnField, OwnType
 from metodbank.model.uses import every_text, translated_texts
 from metodbank.read.catalogue import read_catalogue
-from metodbank.read.config import ConfigError, read_library
+from metodbank.read.config import read_library
+from metodbank.read.root import ConfigError
 from metodbank.render.schema import schemas
 from metodbank.site.plugin import MetodbankConfig
 

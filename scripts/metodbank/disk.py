@@ -7,6 +7,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+MEMORY = ".cache/metodbank"
+"""Where a library keeps what it can find out again."""
+
 
 def write_tree(tree: Mapping[str, str | bytes], into: Path) -> list[str]:
     """Write ``{path: content}`` under ``into`` and return the paths that changed.

@@ -34,7 +34,8 @@ from metodbank.links.external.client import Client
 from metodbank.links.external.clock import Clock
 from metodbank.links.external.result import Result
 from metodbank.links.external.run import ask_all
-from metodbank.model.web import Fingerprint, Known, Manners
+from metodbank.model.manners import Manners
+from metodbank.model.web import Fingerprint, Known
 
 MANNERS = Manners(delay=0.25, timeout=2, pause=0.5, patience=5, at_once=100, most_bytes=500_000)
 PATIENCE = 150

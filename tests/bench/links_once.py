@@ -1,4 +1,4 @@
-"""One run of the link check for the bench: findings as JSON, without the command's own imports."""
+"""One run of the link check for the bench: how long the work takes, and every place it names."""
 
 from __future__ import annotations
 

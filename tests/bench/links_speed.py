@@ -31,6 +31,7 @@ _LIMIT = 150.0
 """Seconds that another checker is given."""
 _PARSER = [sys.executable, "-m", "tests.bench.links_parse"]
 _OURS = [sys.executable, "-m", "tests.bench.links_once"]
+_COMMAND = [str(Path(sys.executable).with_name("metodbank")), "links"]
 
 
 @dataclass(frozen=True)
@@ -69,28 +70,36 @@ def main() -> None:
 
 def _measure(site: Path, count: int, rounds: int) -> None:
     seeds = generate(site, count)
-    whole = sum(path.stat().st_size for path in site.rglob("*.html"))
-    print(f"\n### {count} pages, {whole / 1e6:.0f} MB, {len(seeds)} faults\n", flush=True)
+    size = sum(path.stat().st_size for path in site.rglob("*.html"))
+    print(f"\n### {count} pages, {size / 1e6:.0f} MB, {len(seeds)} faults\n", flush=True)
     print("| what | wall s | CPU s | MB | recall | wrong alarms |")
     print("|---|---:|---:|---:|---:|---:|")
     cache = site.with_suffix(".cache")
     ours = [*_OURS, str(site), SITE, str(cache)]
-    parse, links, cold = [], [], []
+    asked = [*_COMMAND, str(site), "--base-url", SITE, "--format", "json"]
+    parse: list[Run] = []
+    links: list[Run] = []
+    cold: list[Run] = []
+    whole: list[Run] = []
+    warm: list[Run] = []
+    again: list[Run] = []
     for _ in range(rounds):
         parse.append(_run([*_PARSER, str(site), "parse"]))
         links.append(_run([*_PARSER, str(site), "links"]))
-        shutil.rmtree(cache, ignore_errors=True)
-        cold.append(_run(ours))
-    warm = [_run(ours) for _ in range(rounds)]
+        for runs, words in ((cold, ours), (whole, asked)):
+            shutil.rmtree(cache, ignore_errors=True)
+            cache.mkdir()
+            runs.append(_run(words, cwd=None if words is ours else cache))
+    for _ in range(rounds):
+        warm.append(_run(ours))
+        again.append(_run(asked, cwd=cache))
     _row("selectolax parses, two processes", _best(parse))
     _row("… and takes links out and throws them away", _best(links))
-    _row("metodbank links", _best(cold), *_judged(cold[-1].told["findings"], seeds))
-    _row(
-        "metodbank links, nothing changed",
-        _best(warm),
-        *_judged(warm[-1].told["findings"], seeds),
-    )
-    table: dict[str, set[str]] = {"metodbank": _kinds_found(cold[-1].told["findings"], seeds)}
+    found = cold[-1].told["findings"]
+    _row("metodbank links", _quickest(whole), *_judged(found, seeds))
+    judged = _judged(warm[-1].told["findings"], seeds)
+    _row("metodbank links, nothing changed", _quickest(again), *judged)
+    table: dict[str, set[str]] = {"metodbank": _kinds_found(found, seeds)}
     for peer in PEERS:
         command = peer.command(site)
         if command is None:
@@ -102,18 +111,22 @@ def _measure(site: Path, count: int, rounds: int) -> None:
         except subprocess.TimeoutExpired:
             _note(peer.name, f"not done in {_LIMIT:.0f} s")
             continue
-        found, wrong = _peer_judged(peer, run.output, seeds)
-        table[peer.name] = {seed.kind for seed in found}
-        _row(peer.name, run, f"{len(found)}/{len(seeds)}", str(wrong))
-    one, other, first, again = (_best(runs).work for runs in (parse, links, cold, warm))
+        named, wrong = _peer_judged(peer, run.output, seeds)
+        table[peer.name] = {seed.kind for seed in named}
+        _row(peer.name, run, f"{len(named)}/{len(seeds)}", str(wrong))
+    one, other, first, second = (_best(runs).work for runs in (parse, links, cold, warm))
     print(f"\nWithout the start of Python: ours {first:.2f} s, the parser {one:.2f} s, with links")
     print(f"{other:.2f} s. Ours / parser {first / one:.2f}, ours / with links {first / other:.2f},")
-    print(f"second run {again:.2f} s.")
+    print(f"second run {second:.2f} s.")
     _kinds(table)
 
 
 def _best(runs: Sequence[Run]) -> Run:
     return min(runs, key=lambda run: run.work)
+
+
+def _quickest(runs: Sequence[Run]) -> Run:
+    return min(runs, key=lambda run: run.wall)
 
 
 def _row(name: str, run: Run, recall: str = "-", wrong: str = "-") -> None:

@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from metodbank.linter.watching import Remembered
 from metodbank.model.finding import Report
-from metodbank.read.config import CONFIG_FILE, ConfigError, read_library
+from metodbank.read.config import read_library
+from metodbank.read.root import CONFIG_FILE, ConfigError
 
 from tests.library import TODAY
 from tests.support import ROOT

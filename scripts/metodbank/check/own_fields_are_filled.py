@@ -10,13 +10,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
-from metodbank.model.language import Bilingual, Language, Translated, said
+from metodbank.model.language import Bilingual, Language, said
 from metodbank.model.location import Location, Positions
 from metodbank.model.nearest import nearest
 from metodbank.model.own import LOCAL, OwnField, OwnFields, OwnType
 from metodbank.model.pack import AnyFacts, Pack
 from metodbank.model.record import Fields
 from metodbank.model.rule import Rule
+from metodbank.model.translated import Translated
 from metodbank.model.uses import Where
 from metodbank.model.values import IsoDate, Number, Words
 from metodbank.model.vocabulary import Vocabulary

@@ -16,12 +16,11 @@ from metodbank.cli.command import (
     root_option,
     working,
 )
-from metodbank.cli.external import known_of, manners_of, write_ledger
-from metodbank.cli.links import links
-from metodbank.cli.nested import put_under
+from metodbank.cli.outside import known_of, manners_of, write_ledger
 from metodbank.cli.speaking import speak, version_of_tool
 from metodbank.links.external import archive as wayback
 from metodbank.links.external.archive import API, Copy, NoAnswer, wanting
+from metodbank.linter.run import ALL_RULES
 from metodbank.model.finding import Report
 from metodbank.model.language import Language, said
 from metodbank.model.library import Library
@@ -45,7 +44,7 @@ def archive(
     library = library_at(root)
     known, _, broken = known_of(library)
     if broken:
-        speak("text", Report.of(broken, packs=0), library, lang)
+        speak("text", Report.of(broken, packs=0), library, lang, of=ALL_RULES.values())
         return 1
     wanted = wanting(known, all_=all_)
     try:
@@ -84,6 +83,3 @@ async def _copies(
     manners = manners_of(library)
     async with Client(manners, version_of_tool(), allow_private=allow_private) as client:
         return await wayback.copies(wanted, known, Asker(client, manners, Clock()), api)
-
-
-put_under(links, archive)

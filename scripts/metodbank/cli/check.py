@@ -32,9 +32,10 @@ from metodbank.cli.speaking import speak
 from metodbank.disk import write_file
 from metodbank.linter import baseline as baselines
 from metodbank.linter import fixing
-from metodbank.linter.choice import NoSuchChoice, chosen, hold_pages, paths_in, rules_in
+from metodbank.linter.choice import chosen, hold_pages, paths_in
 from metodbank.linter.memory import remember, remembered, state_of
-from metodbank.linter.run import examine
+from metodbank.linter.naming import NoSuchChoice, rules_in
+from metodbank.linter.run import ALL_RULES, examine
 from metodbank.model.finding import Report
 from metodbank.model.language import Language, said
 from metodbank.model.library import Library
@@ -120,7 +121,7 @@ def check(
         wish = Wish(
             library,
             paths_in(library, paths, Path.cwd()),
-            rules_in(rules),
+            rules_in(rules, ALL_RULES),
             None if update_baseline else baseline,
             strict,
             not no_cache,
@@ -136,7 +137,7 @@ def check(
         shown = wish.shown(report)
     except (NoSuchChoice, baselines.NoBaseline) as error:
         raise CouldNotRun(error.message) from None
-    speak(form, shown, library, lang, output, wish.rules)
+    speak(form, shown, library, lang, output, wish.rules, of=ALL_RULES.values())
     return 1 if wish.failed(shown) else 0
 
 
@@ -187,7 +188,8 @@ def _watch(wish: Wish, lang: Language) -> int:
             report = kept.examine(wish.library, today=date.today())
             if sys.stdout.isatty():
                 click.clear()
-            speak("text", wish.shown(report), wish.library, lang, asked=wish.rules)
+            rules = ALL_RULES.values()
+            speak("text", wish.shown(report), wish.library, lang, asked=wish.rules, of=rules)
             click.echo(f"metodbank: {hint[lang]}", err=True)
             next(changed)
     except KeyboardInterrupt:

@@ -15,7 +15,7 @@ import click
 
 from metodbank.model.language import ENGLISH, LANGUAGES, SWEDISH, Bilingual, Language, said
 from metodbank.model.library import Library
-from metodbank.read.config import ConfigError, find_root, read_library
+from metodbank.read.root import ConfigError, find_root
 
 P = ParamSpec("P")
 READING = said("läser", "reading")
@@ -43,6 +43,8 @@ def library_at(root: Path | None) -> Library:
     Raises:
         ConfigError: there is none, or its settings are wrong.
     """
+    from metodbank.read.config import read_library
+
     return read_library(root.resolve() if root else find_root(Path.cwd()))
 
 

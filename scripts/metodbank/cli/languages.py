@@ -19,7 +19,8 @@ from metodbank.cli.command import (
 )
 from metodbank.cli.group import main
 from metodbank.disk import write_tree
-from metodbank.linter.choice import NoSuchChoice, paths_in
+from metodbank.linter.choice import paths_in
+from metodbank.linter.naming import NoSuchChoice
 from metodbank.model.finding import Report
 from metodbank.model.language import Bilingual, Language, name_of, said
 from metodbank.model.library import Library

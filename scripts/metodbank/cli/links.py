@@ -1,10 +1,14 @@
-"""metodbank links."""
+"""metodbank links.
+
+What only a library needs is loaded only for a library: any other site is checked without it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -29,19 +33,21 @@ from metodbank.cli.options import (
     rule_option,
     strict_option,
 )
-from metodbank.cli.recording import record
 from metodbank.cli.speaking import speak
-from metodbank.links.built import links_in
+from metodbank.links.built import findings, links_in
 from metodbank.links.rules import BY_NAME, EVERY, RULES
 from metodbank.links.rules.external import EXTERNAL_ADDRESS_CAN_BE_CHECKED
 from metodbank.links.survey import Survey
-from metodbank.linter import fixing, sites
-from metodbank.linter.choice import NoSuchChoice, rules_in
+from metodbank.linter.naming import NoSuchChoice, rules_in
+from metodbank.linter.site_memory import surveyed as survey_of
 from metodbank.model.finding import Finding, Report
 from metodbank.model.garbage import uncollected
 from metodbank.model.language import Language, said
 from metodbank.model.library import Library
-from metodbank.read.config import ConfigError, find_root
+from metodbank.read.root import ConfigError, find_root
+
+if TYPE_CHECKING:
+    from metodbank.linter.fixing import Mended
 
 _UNTOLD = EXTERNAL_ADDRESS_CAN_BE_CHECKED.name
 
@@ -58,7 +64,7 @@ class Wish:
 
     def surveyed(self) -> Survey:
         keep_in = self.library.root if self.library else Path.cwd()
-        found = sites.surveyed(self.site, self.base_url, keep_in if self.memory else None)
+        found = survey_of(self.site, self.base_url, keep_in if self.memory else None)
         if not found.pages:
             raise CouldNotRun(
                 said(f"hittar inga HTML-sidor i {self.site}", f"no HTML pages in {self.site}")
@@ -67,19 +73,31 @@ class Wish:
 
     def report(self, surveyed: Survey) -> Report:
         with uncollected():
-            findings = sites.examine(surveyed, self.library)
-            asked = (each for each in findings if not self.rules or each.rule.name in self.rules)
+            asked = (
+                each
+                for each in self._found(surveyed)
+                if not self.rules or each.rule.name in self.rules
+            )
             report = Report.of(asked, packs=0)
         return replace(report, pages=len(surveyed.pages), links=links_in(surveyed))
 
+    def _asked(self, found: Iterable[Finding]) -> Iterator[Finding]:
+        return (each for each in found if not self.rules or each.rule.name in self.rules)
+
+    def _found(self, surveyed: Survey) -> Iterator[Finding]:
+        if self.library is None:
+            return findings(surveyed)
+        from metodbank.linter import sites
+
+        return sites.examine(surveyed, self.library)
+
     def with_outside(self, report: Report, found: Iterable[Finding]) -> Report:
         """The report with what was found on other people's sites."""
-        asked = (each for each in found if not self.rules or each.rule.name in self.rules)
-        every = Report.of((*report.findings, *asked), packs=0)
+        every = Report.of((*report.findings, *self._asked(found)), packs=0)
         return replace(report, findings=every.findings)
 
 
-@main.command(cls=Nested)
+@main.command(cls=Nested, others=("archive", "merge"))
 @click.argument(
     "site", metavar="SITE", type=click.Path(path_type=Path, file_okay=False, exists=True)
 )
@@ -131,6 +149,8 @@ def links(
     told = run(wanted, surveyed, library, lang)
     report = wish.with_outside(report, told.findings)
     if library is not None and (fix or diff):
+        from metodbank.linter import fixing, sites
+
         with working(READING, lang):
             mended = sites.mend(library, wish.with_outside(report, told.mends))
         if diff:
@@ -138,6 +158,8 @@ def links(
         else:
             say_mended(library, mended, lang)
     if library is not None and update_published:
+        from metodbank.cli.recording import record
+
         record(library, surveyed, lang)
     speak(
         form,
@@ -164,7 +186,10 @@ def _library(site: Path, root: Path | None) -> Library | None:
     return library_at(top) if site.resolve().is_relative_to(top.resolve()) else None
 
 
-def say_mended(library: Library, mended: fixing.Mended, lang: Language) -> None:
+def say_mended(library: Library, mended: Mended, lang: Language) -> None:
+    """Write the mended texts and say which."""
+    from metodbank.linter import fixing
+
     written = fixing.write(library, mended)
     for path in written:
         click.echo(path, err=True)

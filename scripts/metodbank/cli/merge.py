@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 from metodbank.cli.command import CouldNotRun, command, lang_option, library_at, root_option
-from metodbank.cli.external import known_of, told, write_ledger
-from metodbank.cli.links import links, say_mended
-from metodbank.cli.nested import put_under
+from metodbank.cli.links import say_mended
 from metodbank.cli.options import diff_option, fix_option, format_option, output_option
+from metodbank.cli.outside import known_of, told, write_ledger
 from metodbank.cli.speaking import speak
 from metodbank.links.external import ledger
 from metodbank.links.external.journal import Journal, NotAJournal, absent, merged, read_journal
@@ -83,6 +82,3 @@ def _read(path: Path) -> Journal:
                 f"{path} is no file of metodbank links --results",
             )
         ) from None
-
-
-put_under(links, merge)

@@ -29,7 +29,7 @@ from metodbank.model.language import LANGUAGES, Bilingual, Language, said
 from metodbank.model.library import Kind, Library
 from metodbank.read.catalogue import read_catalogue
 from metodbank.read.chosen import most_of
-from metodbank.read.config import ConfigError
+from metodbank.read.root import ConfigError
 from metodbank.render import wording
 from metodbank.render.skeleton import USUAL_TERMS
 

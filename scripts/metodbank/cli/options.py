@@ -14,7 +14,7 @@ rule_option = click.option(
 format_option = click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(FORMATS),
     default="text",
     help="text is for people; the others are for programs.",
 )

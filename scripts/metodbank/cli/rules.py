@@ -16,7 +16,7 @@ from metodbank.model.language import Language, said
 from metodbank.model.library import Library
 from metodbank.model.rule import OFF, Rule
 from metodbank.model.rulebook import RuleUrl, grouped, no_url, rule_urls
-from metodbank.read.config import ConfigError
+from metodbank.read.root import ConfigError
 from metodbank.report.summary import NAMES
 
 VERSION = 1

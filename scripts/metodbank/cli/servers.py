@@ -12,15 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from metodbank.cli.command import CouldNotRun
-from metodbank.disk import write_file
+from metodbank.disk import MEMORY, write_file
 from metodbank.links.external import journal
 from metodbank.links.external.addresses import Question
 from metodbank.links.external.journal import Journal, NotAJournal, read_journal
 from metodbank.links.external.result import Result
 from metodbank.links.external.shard import Shard
-from metodbank.linter.memory import FOLDER
 from metodbank.model.language import Language, said
-from metodbank.model.web import Known, Manners
+from metodbank.model.manners import Manners
+from metodbank.model.web import Known
 
 _SAVED_EVERY = 5.0
 """Seconds. What an interruption costs at most."""
@@ -115,7 +115,7 @@ def _interrupted(kept_in: Path, started: Journal) -> tuple[Result, ...]:
 def place_of(site: Path, top: Path, shard: Shard) -> Path:
     """Where the answers of a run are kept while it goes on: one file a site and part."""
     name = hashlib.sha256(os.fsencode(os.path.realpath(site))).hexdigest()[:16]
-    return top / FOLDER / f"links-external-{name}-{shard.number}-{shard.of}.json"
+    return top / MEMORY / f"links-external-{name}-{shard.number}-{shard.of}.json"
 
 
 @contextmanager

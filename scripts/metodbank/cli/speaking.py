@@ -6,19 +6,17 @@ import os
 import shutil
 import sys
 from collections.abc import Collection, Iterable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import click
 
 from metodbank.disk import write_file
-from metodbank.linter.run import ALL_RULES
 from metodbank.model.finding import Report
 from metodbank.model.language import Language
 from metodbank.model.library import Library
 from metodbank.model.rule import Rule
 from metodbank.model.rulebook import rule_urls, wanted
-from metodbank.report import FORMATS
+from metodbank.report import in_format
 from metodbank.report.background import Background
 
 _WIDEST = 100
@@ -33,7 +31,7 @@ def speak(
     output: Path | None = None,
     asked: Collection[str] = (),
     *,
-    of: Iterable[Rule] = tuple(ALL_RULES.values()),
+    of: Iterable[Rule],
 ) -> None:
     """Say a report in one of the formats; ``asked`` are the only rules that were wanted, if any.
 
@@ -46,10 +44,10 @@ def speak(
         rule_url=rule_urls(library, lang),
         rules=tuple(rule for rule in wanted(of, library) if not asked or rule.name in asked),
         above=_above(library.root),
-        version=version_of_tool(),
+        version=version_of_tool() if form == "sarif" else "",  # which alone tells it
     )
     if output is not None and str(output) != "-":
-        write_file(output, FORMATS[form](report, lang, background))
+        write_file(output, in_format(form)(report, lang, background))
     elif form == "text" and _at_terminal():
         from metodbank.report.terminal import as_terminal
 
@@ -57,7 +55,7 @@ def speak(
         text = as_terminal(report, lang, background, width=width, colour=_in_colour())
         click.echo(text, nl=False, color=True)
     else:
-        click.echo(FORMATS[form](report, lang, background), nl=False)
+        click.echo(in_format(form)(report, lang, background), nl=False)
 
 
 def _at_terminal() -> bool:
@@ -83,6 +81,9 @@ def _above(root: Path) -> str:
 
 
 def version_of_tool() -> str:
+    """The version of this tool, or nothing where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("metodbank")
     except PackageNotFoundError:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 
 from metodbank.links.address import FULL
 from metodbank.links.css import addresses
-from metodbank.links.documents import in_pdf, in_word
 from metodbank.links.html import read_html
 from metodbank.links.linked_data import manifest, search_index
 from metodbank.links.markup import read_xml
@@ -79,10 +78,14 @@ def _document(places: Iterable[str]) -> Found:
 
 
 def _pdf(data: bytes) -> Found:
+    from metodbank.links.documents import in_pdf  # few sites have one
+
     return _document(in_pdf(data))
 
 
 def _word(data: bytes) -> Found:
+    from metodbank.links.documents import in_word
+
     return _document(in_word(data))
 
 

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
-from metodbank.linter.run import ALL_RULES
+from metodbank.linter.naming import NoSuchChoice
 from metodbank.model.finding import Report
-from metodbank.model.language import Bilingual, said
+from metodbank.model.language import said
 from metodbank.model.library import Library
 from metodbank.model.nearest import nearest
-from metodbank.model.rule import Rule
 from metodbank.read.catalogue import all_folders
-
-
-class NoSuchChoice(Exception):
-    """Says in both languages which path or rule is not there."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message["en"])
-        self.message = message
 
 
 def paths_in(library: Library, wanted: Iterable[Path], here: Path) -> tuple[str, ...]:
@@ -58,26 +48,6 @@ def paths_in(library: Library, wanted: Iterable[Path], here: Path) -> tuple[str,
                 )
             )
     return tuple(found)
-
-
-def rules_in(
-    wanted: Sequence[str], known: Mapping[str, Rule] = MappingProxyType(ALL_RULES)
-) -> tuple[str, ...]:
-    """Names of rules, as given.
-
-    Raises:
-        NoSuchChoice: there is no such rule.
-    """
-    for name in wanted:
-        if name not in known:
-            near = nearest(name, known, 0.4)
-            raise NoSuchChoice(
-                said(
-                    f"det finns ingen regel {name}" + (f": menade ni {near}?" if near else ""),
-                    f"there is no rule {name}" + (f": did you mean {near}?" if near else ""),
-                )
-            )
-    return tuple(wanted)
 
 
 def chosen(

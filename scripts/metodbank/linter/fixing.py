@@ -19,7 +19,7 @@ from typing import TypeAlias
 from metodbank.disk import write_tree
 from metodbank.model.finding import Finding, Replacement, Report
 from metodbank.model.library import Library
-from metodbank.read.config import CONFIG_FILE
+from metodbank.read.root import CONFIG_FILE
 from metodbank.read.textfile import read_text
 
 Examine: TypeAlias = Callable[[Library], Report]

@@ -16,14 +16,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from metodbank.disk import write_tree
+from metodbank.disk import MEMORY, write_tree
 from metodbank.linter.run import ALL_RULES
 from metodbank.model.finding import Finding, Replacement, Report
 from metodbank.model.library import Library
 from metodbank.model.location import Location
 from metodbank.model.rule import Severity
 
-FOLDER = ".cache/metodbank"
 FILE = "check.json"
 FORMAT = 1
 _UNSURE = 2_000_000_000
@@ -52,7 +51,7 @@ def remembered(library: Library, state: str | None) -> Report | None:
     if state is None:
         return None
     try:
-        kept = json.loads((library.root / FOLDER / FILE).read_bytes())
+        kept = json.loads((library.root / MEMORY / FILE).read_bytes())
         if kept["state"] != state:
             return None
         findings = tuple(_finding(each) for each in kept["findings"])
@@ -73,7 +72,7 @@ def remember(library: Library, state: str | None, report: Report) -> None:
     }
     text = json.dumps(kept, ensure_ascii=False, indent=0) + "\n"
     try:
-        write_tree({f"{FOLDER}/.gitignore": "*\n", f"{FOLDER}/{FILE}": text}, library.root)
+        write_tree({f"{MEMORY}/.gitignore": "*\n", f"{MEMORY}/{FILE}": text}, library.root)
     except (OSError, ValueError):
         return
 

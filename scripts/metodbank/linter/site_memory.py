@@ -16,10 +16,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from metodbank.disk import write_tree
+from metodbank.disk import MEMORY, write_tree
 from metodbank.links.facts import Facts, Table, numbers, renumbered
 from metodbank.links.survey import Stamp, Survey, survey
-from metodbank.linter.memory import FOLDER
 from metodbank.model.garbage import uncollected
 
 _FORMAT = 2
@@ -35,7 +34,7 @@ def surveyed(site: Path, base_url: str, keep_in: Path | None) -> Survey:
         OSError: something of the site cannot be read.
     """
     name = _name(site, base_url)
-    before = _remembered(site, base_url, keep_in / FOLDER / name) if keep_in else None
+    before = _remembered(site, base_url, keep_in / MEMORY / name) if keep_in else None
     found = survey(site, base_url, before=before)
     if keep_in is not None and (before is None or before.stamps != _sure(found)):
         _remember(found, keep_in, name)
@@ -93,7 +92,7 @@ def _remember(found: Survey, keep_in: Path, name: str) -> None:
     kept = {"entries": entries, "parts": base64.b64encode(parts).decode("ascii"), "files": files}
     body = json.dumps(kept, separators=(",", ":"))
     digest = hashlib.sha256(body.encode("ascii")).hexdigest()
-    tree = {f"{FOLDER}/.gitignore": "*\n", f"{FOLDER}/{name}": f"{digest}\n{body}"}
+    tree = {f"{MEMORY}/.gitignore": "*\n", f"{MEMORY}/{name}": f"{digest}\n{body}"}
     try:
         write_tree(tree, keep_in)
     except (OSError, ValueError):

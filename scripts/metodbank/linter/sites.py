@@ -13,17 +13,12 @@ from metodbank.linter import fixing
 from metodbank.linter.behind import Behind
 from metodbank.linter.run import examine as examine_library
 from metodbank.linter.run import weighed
-from metodbank.linter.site_memory import surveyed
 from metodbank.model.finding import Finding, Report
 from metodbank.model.library import Library
 
-__all__ = ["examine", "ledger_of", "mend", "surveyed"]
 
-
-def examine(survey: Survey, library: Library | None) -> Iterator[Finding]:
+def examine(survey: Survey, library: Library) -> Iterator[Finding]:
     """Everything that is wrong, as serious as the library wants it, placed in its sources."""
-    if library is None:
-        return findings(survey)
     return weighed(library, findings(survey, Behind(library), ledger_of(library)))
 
 

@@ -17,7 +17,7 @@ from metodbank.linter.run import Part, conclude, examine_part, examine_rest
 from metodbank.model.finding import Report
 from metodbank.model.library import Library
 from metodbank.read.catalogue import Rest, all_folders, read_vocabulary
-from metodbank.read.config import CONFIG_FILE
+from metodbank.read.root import CONFIG_FILE
 
 Signature: TypeAlias = tuple[tuple[str, int, int], ...]
 _SETTLE = 0.15

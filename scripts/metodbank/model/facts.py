@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from metodbank.model.language import Translated
 from metodbank.model.record import Fields, Figure, PackFacts, Source
+from metodbank.model.translated import Translated
 from metodbank.model.values import (
     Basis,
     Clock,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from metodbank.model.language import ENGLISH, LANGUAGES, Language, Translated
+from metodbank.model.language import ENGLISH, LANGUAGES, Language
 from metodbank.model.library import Kind
 from metodbank.model.record import Fields
+from metodbank.model.translated import Translated
 from metodbank.model.vocabulary import Term
 
 BETWEEN = " / "

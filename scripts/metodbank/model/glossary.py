@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, RootModel
 
-from metodbank.model.language import Language, Translated
+from metodbank.model.language import Language
 from metodbank.model.record import Fields
+from metodbank.model.translated import Translated
 from metodbank.model.values import Words
 
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from metodbank.model.language import LANGUAGES, Language
+from metodbank.model.manners import Manners
 from metodbank.model.own import OwnFields
-from metodbank.model.web import LEDGER, Manners
 
 
 class Kind(StrEnum):
@@ -80,7 +80,7 @@ class Library:
     @property
     def link_ledger(self) -> str:
         """The file of what is known of other people's addresses; it need not be there."""
-        return f"{self.docs}/{LEDGER}"
+        return f"{self.docs}/_ledger/links.yml"
 
     @property
     def schemas(self) -> str:

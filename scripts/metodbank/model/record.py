@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from metodbank.model.language import Translated
+from metodbank.model.translated import Translated
 from metodbank.model.values import Digest, IsoDate, Number, Version, WebAddress, Words, Year
 from metodbank.model.vocabulary import InVocabulary
 

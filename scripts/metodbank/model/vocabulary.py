@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, RootModel
 
-from metodbank.model.language import Translated
 from metodbank.model.location import Positions
+from metodbank.model.translated import Translated
 from metodbank.model.values import Number
 
 

@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
@@ -20,9 +19,6 @@ from pydantic_core import PydanticCustomError
 
 from metodbank.model.record import Fields
 from metodbank.model.values import IsoDate, WebAddress, Words
-
-LEDGER = "_ledger/links.yml"
-"""Under the folder of hand-written pages."""
 
 
 class Verdict(StrEnum):
@@ -93,24 +89,3 @@ class LinkLedger(RootModel[dict[Annotated[WebAddress, AfterValidator(_page)], Kn
     """Address of a page, without what follows #, -> what is known of it."""
 
     model_config = ConfigDict(frozen=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How other people's servers are asked. Times are in seconds, ``most_bytes`` of a page.
-
-    ``trust_days`` is how long an address that answered is believed to answer still. ``patience``
-    is the longest that a server may ask us to wait: one that asks for more is left for later.
-    """
-
-    contact: str = ""
-    trust_days: int = 14
-    at_once: int = 32
-    per_host: int = 2
-    delay: float = 1.0
-    timeout: float = 20.0
-    patience: float = 120.0
-    tries: int = 2
-    pause: float = 2.0
-    most_hops: int = 8
-    most_bytes: int = 1_000_000

@@ -9,13 +9,13 @@ from typing import Any
 
 import yaml
 
-from metodbank.model.language import LANGUAGES, Bilingual, Language, said
+from metodbank.model.language import LANGUAGES, Language, said
 from metodbank.model.library import Library
 from metodbank.model.rule import OFF, Severity
 from metodbank.read.own import OWN_FIELDS, REQUIRED_FIELDS, WrongSetting, own_fields
+from metodbank.read.root import CONFIG_FILE, ConfigError
 from metodbank.read.web import LINKS, manners
 
-CONFIG_FILE = "mkdocs.yml"
 FOLDERS = ("methods", "cases", "checklists", "vocabulary", "methods_uri")
 SETTINGS = (
     *("repository", "branch", "contact", "owner", "supervisor_name", "supervisor_url"),
@@ -25,14 +25,6 @@ LISTS = ("start_methods",)
 RULES = "rules"
 TABLES = (RULES, OWN_FIELDS, REQUIRED_FIELDS, LINKS)
 WEIGHTS = (*(severity.value for severity in Severity), OFF)
-
-
-class ConfigError(Exception):
-    """The library cannot be read at all: says why in both languages."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message["en"])
-        self.message = message
 
 
 class _Loader(yaml.SafeLoader):
@@ -54,23 +46,6 @@ def _ignored(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
 _Loader.add_constructor("!ENV", _env)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _ignored)
 _Loader.add_multi_constructor("!", _ignored)
-
-
-def find_root(start: Path) -> Path:
-    """The nearest folder, from ``start`` upwards, that holds mkdocs.yml.
-
-    Raises:
-        ConfigError: there is none.
-    """
-    for folder in (start, *start.parents):
-        if (folder / CONFIG_FILE).is_file():
-            return folder
-    raise ConfigError(
-        said(
-            f"ingen {CONFIG_FILE} i {start} eller ovanför: kör kommandot i bibliotekets mapp",
-            f"no {CONFIG_FILE} in {start} or above it: run the command in the library's folder",
-        )
-    )
 
 
 def read_library(root: Path) -> Library:

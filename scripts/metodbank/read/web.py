@@ -14,8 +14,9 @@ from typing import Any
 from metodbank.model.language import said
 from metodbank.model.library import Library
 from metodbank.model.location import Positions
+from metodbank.model.manners import Manners
 from metodbank.model.nearest import nearest
-from metodbank.model.web import Known, LinkLedger, Manners
+from metodbank.model.web import Known, LinkLedger
 from metodbank.read.own import WrongSetting
 from metodbank.read.packs import read_model
 from metodbank.read.reading import Reading

@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from metodbank.model.form import Ask, Becomes, Form, Question, joined, options, tongues
-from metodbank.model.language import LANGUAGES, Language, Translated, name_of
+from metodbank.model.language import LANGUAGES, Language, name_of
+from metodbank.model.translated import Translated
 from metodbank.model.vocabulary import Vocabulary
 
 FOLDER = ".github/ISSUE_TEMPLATE"

@@ -6,21 +6,17 @@ looks where somebody sits and reads.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from importlib import import_module
 
 from metodbank.report.background import Speak
-from metodbank.report.github import as_github
-from metodbank.report.junit import as_junit
-from metodbank.report.machine import as_json
-from metodbank.report.markdown import as_markdown
-from metodbank.report.sarif import as_sarif
-from metodbank.report.text import as_text
 
-FORMATS: Mapping[str, Speak] = {
-    "text": as_text,
-    "json": as_json,
-    "github": as_github,
-    "sarif": as_sarif,
-    "junit": as_junit,
-    "markdown": as_markdown,
-}
+_MODULES = {"json": "machine"}
+FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
+
+
+def in_format(form: str) -> Speak:
+    """What says a report in one of the formats; only that is loaded."""
+    speak: Speak = getattr(
+        import_module(f"metodbank.report.{_MODULES.get(form, form)}"), f"as_{form}"
+    )
+    return speak

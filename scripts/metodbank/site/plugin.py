@@ -24,10 +24,11 @@ from metodbank.model.language import ENGLISH, Language
 from metodbank.model.library import Library
 from metodbank.model.parity import Row
 from metodbank.read.catalogue import read_catalogue
-from metodbank.read.config import FOLDERS, LISTS, SETTINGS, TABLES, ConfigError, library_from
+from metodbank.read.config import FOLDERS, LISTS, SETTINGS, TABLES, library_from
 from metodbank.read.files import drawing_styles, pack_files
 from metodbank.read.parity import parity
 from metodbank.read.redirects import read_redirects
+from metodbank.read.root import ConfigError
 from metodbank.read.web import read_link_ledger
 from metodbank.render.drawing import standalone_all
 from metodbank.render.parity import parity_paths

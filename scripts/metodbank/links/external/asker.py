@@ -10,7 +10,7 @@ from metodbank.links.external.politeness import Politeness, wait_of
 from metodbank.links.external.redirects import follow
 from metodbank.links.external.robots import Robots
 from metodbank.links.external.walls import is_wall
-from metodbank.model.web import Manners
+from metodbank.model.manners import Manners
 
 _LATER = (429, 503)
 _PASSING = (500, 502, 504, 520, 521, 522, 523, 524)

@@ -20,7 +20,7 @@ from yarl import URL
 from metodbank.links.external.answer import Answer, Failure, Fault, Reply
 from metodbank.links.external.private import is_ip, is_public
 from metodbank.links.external.robots import AGENT
-from metodbank.model.web import Manners
+from metodbank.model.manners import Manners
 
 _CHUNK = 16_384
 _LONG_HEADERS = 32_768

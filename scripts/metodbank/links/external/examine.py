@@ -18,7 +18,8 @@ from metodbank.links.external.page import read_page
 from metodbank.links.external.redirects import Journey, follow
 from metodbank.links.external.result import Reason, Result
 from metodbank.links.external.soft404 import is_home
-from metodbank.model.web import Fingerprint, Known, Manners, Verdict
+from metodbank.model.manners import Manners
+from metodbank.model.web import Fingerprint, Known, Verdict
 
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|gz|7z|epub|png|jpe?g|gif|webp|svg|avif|ico"

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from metodbank.links.external.answer import Clock
-from metodbank.model.web import Manners
+from metodbank.model.manners import Manners
 
 
 @dataclass(slots=True)

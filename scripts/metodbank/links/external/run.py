@@ -10,7 +10,8 @@ from metodbank.links.external.answer import Clock, Fault, Transport
 from metodbank.links.external.asker import OURS, Asker
 from metodbank.links.external.examine import examine
 from metodbank.links.external.result import Result
-from metodbank.model.web import Known, Manners
+from metodbank.model.manners import Manners
+from metodbank.model.web import Known
 
 _ENOUGH = 4
 """Hosts. When all are silent, and there are so many, it is hardly for their own sake."""

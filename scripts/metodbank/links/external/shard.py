@@ -9,8 +9,10 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from metodbank.links.external.addresses import Question
+if TYPE_CHECKING:
+    from metodbank.links.external.addresses import Question
 
 _WRITTEN = re.compile(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
 

@@ -18,8 +18,8 @@ from metodbank.linter.moving.wish import Move
 from metodbank.model.finding import Finding, Report
 from metodbank.model.library import Kind, Library
 from metodbank.model.redirects import moved
-from metodbank.read.config import CONFIG_FILE
 from metodbank.read.redirects import read_redirects
+from metodbank.read.root import CONFIG_FILE
 
 Examine: TypeAlias = Callable[[Library], Report]
 

@@ -1,0 +1,34 @@
+"""Find the folder of a library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from metodbank.model.language import Bilingual, said
+
+CONFIG_FILE = "mkdocs.yml"
+
+
+class ConfigError(Exception):
+    """The library cannot be read at all: says why in both languages."""
+
+    def __init__(self, message: Bilingual) -> None:
+        super().__init__(message["en"])
+        self.message = message
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from ``start`` upwards, that holds mkdocs.yml.
+
+    Raises:
+        ConfigError: there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / CONFIG_FILE).is_file():
+            return folder
+    raise ConfigError(
+        said(
+            f"ingen {CONFIG_FILE} i {start} eller ovanför: kör kommandot i bibliotekets mapp",
+            f"no {CONFIG_FILE} in {start} or above it: run the command in the library's folder",
+        )
+    )
