@@ -48,16 +48,17 @@ async def ask_all(
 
     tasks = [asyncio.ensure_future(one(each)) for each in _mixed(asked)]
     stop = asyncio.ensure_future(asker.offline.wait())
+    every = asyncio.ensure_future(_all(tasks))
     try:
-        every = asyncio.ensure_future(_all(tasks))
         await asyncio.wait({every, stop}, return_when=asyncio.FIRST_COMPLETED)
         if asker.offline.is_set() or _was_offline(asker):
             raise NoNetwork
         await every
     finally:
-        for task in (*tasks, stop):
+        # Nothing is left behind half asked, however this ended.
+        for task in (*tasks, every, stop):
             task.cancel()
-        await asyncio.gather(*tasks, stop, return_exceptions=True)
+        await asyncio.gather(*tasks, every, stop, return_exceptions=True)
     return asker.requests
 
 
