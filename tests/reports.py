@@ -38,7 +38,7 @@ def background(**changes: object) -> Background:
     known: dict[str, object] = {
         "rule_url": lambda rule: f"{SITE}#{rule.name}",
         "rules": RULES,
-        "version": "1.2.3",
+        "version": lambda: "1.2.3",
     }
     return Background(**{**known, **changes})  # type: ignore[arg-type]
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import click
 
-from metodbank.model.language import Bilingual, Language, said
+from metodbank.model.language import Bilingual, Language, Refusal, said
 
 T = TypeVar("T")
 
@@ -26,12 +26,8 @@ _NUMBER = said(
 _MANY = said("Välj högst {most}.", "Choose {most} at most.")
 
 
-class Unusable(Exception):
+class Unusable(Refusal):
     """An answer that cannot be used; says why in both languages."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message["en"])
-        self.message = message
 
 
 def at_terminal() -> bool:

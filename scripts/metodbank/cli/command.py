@@ -13,7 +13,7 @@ from typing import ParamSpec
 
 import click
 
-from metodbank.model.language import ENGLISH, LANGUAGES, SWEDISH, Bilingual, Language, said
+from metodbank.model.language import ENGLISH, LANGUAGES, SWEDISH, Bilingual, Language, Refusal, said
 from metodbank.model.library import Library
 from metodbank.read.root import ConfigError, find_root
 
@@ -21,12 +21,8 @@ P = ParamSpec("P")
 READING = said("läser", "reading")
 
 
-class CouldNotRun(Exception):
+class CouldNotRun(Refusal):
     """Says in both languages why nothing was done; exit code 2."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message[ENGLISH])
-        self.message = message
 
 
 def default_language() -> Language:

@@ -73,12 +73,7 @@ class Wish:
 
     def report(self, surveyed: Survey) -> Report:
         with uncollected():
-            asked = (
-                each
-                for each in self._found(surveyed)
-                if not self.rules or each.rule.name in self.rules
-            )
-            report = Report.of(asked, packs=0)
+            report = Report.of(self._asked(self._found(surveyed)), packs=0)
         return replace(report, pages=len(surveyed.pages), links=links_in(surveyed))
 
     def _asked(self, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -13,18 +13,14 @@ from metodbank.linter.newcomer import errors_brought
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.draft import Draft, id_of
 from metodbank.model.finding import Finding
-from metodbank.model.language import Bilingual, Language, said
+from metodbank.model.language import Language, Refusal, said
 from metodbank.model.library import Kind, Library
 from metodbank.model.values import is_id
 from metodbank.render.skeleton import Blank, free_code, skeleton
 
 
-class NoPack(Exception):
+class NoPack(Refusal):
     """There can be no such pack; says why in both languages."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message["en"])
-        self.message = message
 
 
 class Unsound(NoPack):

@@ -44,7 +44,7 @@ def speak(
         rule_url=rule_urls(library, lang),
         rules=tuple(rule for rule in wanted(of, library) if not asked or rule.name in asked),
         above=_above(library.root),
-        version=version_of_tool() if form == "sarif" else "",  # which alone tells it
+        version=version_of_tool,
     )
     if output is not None and str(output) != "-":
         write_file(output, in_format(form)(report, lang, background))

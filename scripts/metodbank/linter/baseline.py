@@ -14,18 +14,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 from metodbank.model.finding import Finding, Report
-from metodbank.model.language import Bilingual, said
+from metodbank.model.language import Refusal, said
 
 VERSION = 1
 Known: TypeAlias = Counter[tuple[str, str, str]]
 
 
-class NoBaseline(Exception):
+class NoBaseline(Refusal):
     """Says in both languages why a file is no baseline."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message["en"])
-        self.message = message
 
 
 def read_baseline(path: Path) -> Known:

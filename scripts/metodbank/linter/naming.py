@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from metodbank.model.language import Bilingual, said
+from metodbank.model.language import Refusal, said
 from metodbank.model.nearest import nearest
 from metodbank.model.rule import Rule
 
 
-class NoSuchChoice(Exception):
+class NoSuchChoice(Refusal):
     """Says in both languages which path or rule is not there."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message["en"])
-        self.message = message
 
 
 def rules_in(wanted: Sequence[str], known: Mapping[str, Rule]) -> tuple[str, ...]:

@@ -25,6 +25,14 @@ def said(sv: str, en: str) -> Bilingual:
     return {SWEDISH: sv, ENGLISH: en}
 
 
+class Refusal(Exception):
+    """Says in both of the tool's languages why something cannot be done."""
+
+    def __init__(self, message: Bilingual) -> None:
+        super().__init__(message[ENGLISH])
+        self.message = message
+
+
 _NAMES: Mapping[Language, Bilingual] = {
     "ar": said("arabiska", "Arabic"),
     "da": said("danska", "Danish"),

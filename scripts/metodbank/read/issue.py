@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from metodbank.model.language import Bilingual, said
+from metodbank.model.language import Refusal, said
 
 MAX_BYTES = 1_000_000
 MAX_BODY = 70_000
@@ -21,12 +21,8 @@ _UNSEEN = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class NoIssue(Exception):
+class NoIssue(Refusal):
     """What was given is no issue; says why in both languages."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message["en"])
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True)

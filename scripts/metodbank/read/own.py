@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel
 
-from metodbank.model.language import Bilingual, Language, said
+from metodbank.model.language import Bilingual, Language, Refusal, said
 from metodbank.model.library import Kind
 from metodbank.model.nearest import nearest
 from metodbank.model.own import LOCAL, OwnField, OwnFields, OwnType
@@ -35,12 +35,12 @@ _KEYS = ("type", "vocabulary", "required", "label")
 _OF_TERMS = (OwnType.TERM, OwnType.TERMS)
 
 
-class WrongSetting(Exception):
+class WrongSetting(Refusal):
     """A setting that cannot be meant so: where in the plugin's block, and why."""
 
     def __init__(self, where: Where, message: Bilingual) -> None:
-        super().__init__(message["en"])
-        self.where, self.message = where, message
+        super().__init__(message)
+        self.where = where
 
 
 def own_fields(

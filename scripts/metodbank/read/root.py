@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from metodbank.model.language import Bilingual, said
+from metodbank.model.language import Refusal, said
 
 CONFIG_FILE = "mkdocs.yml"
 
 
-class ConfigError(Exception):
+class ConfigError(Refusal):
     """The library cannot be read at all: says why in both languages."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message["en"])
-        self.message = message
 
 
 def find_root(start: Path) -> Path:

@@ -17,13 +17,14 @@ class Background:
     """``rules`` are all that were asked, also those without findings.
 
     ``above`` is the library's folder as seen from the top of its repository, ``""`` when they
-    are one; who shows findings beside the code counts from there. ``version`` is the tool's.
+    are one; who shows findings beside the code counts from there. ``version`` tells
+    the tool's: looking it up takes a while, and few formats say it.
     """
 
     rule_url: RuleUrl = no_url
     rules: tuple[Rule, ...] = ()
     above: str = ""
-    version: str = ""
+    version: Callable[[], str] = str
 
     def path(self, path: str) -> str:
         """A path in the library -> the same in the repository."""

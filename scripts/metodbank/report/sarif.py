@@ -46,7 +46,7 @@ def as_sarif(report: Report, language: Language, background: Background = NOTHIN
     place = {name: index for index, name in enumerate(named)}
     driver: Json = {
         "name": "metodbank",
-        **({"version": background.version} if background.version else {}),
+        **({"version": version} if (version := background.version()) else {}),
         "language": language,
         "rules": [_rule(rule, language, background) for rule in named.values()],
     }

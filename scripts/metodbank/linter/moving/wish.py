@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from metodbank.model.language import Bilingual, said
+from metodbank.model.language import Bilingual, Refusal, said
 from metodbank.model.library import Kind, Library
 from metodbank.model.nearest import nearest
 from metodbank.model.outline import anchor
@@ -16,12 +16,8 @@ from metodbank.model.values import is_id
 from metodbank.read.catalogue import all_folders
 
 
-class CannotMove(Exception):
+class CannotMove(Refusal):
     """Says in both languages why nothing was moved."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message["en"])
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
