@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from metodbank.read import texts
+from metodbank.read.markdown import read_markdown
 
 from tests.support import building, pages, serving
 
@@ -25,6 +28,17 @@ def a_loop_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
             return threads.submit(lambda: run(main, **options)).result()
 
     monkeypatch.setattr(asyncio, "run", run_elsewhere)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_text_is_taken_apart_once() -> Iterator[None]:
+    """Remember what stands in a text: thousands of tests read the same ones, one of them changed.
+
+    Half of the time of those tests goes there. What it gives is frozen, and the text is its key.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(texts, "read_markdown", lru_cache(3_000)(read_markdown))
+        yield
 
 
 @pytest.fixture(scope="session")
