@@ -13,7 +13,7 @@ from metodbank.cli import main
 from metodbank.linter import run as linter
 from metodbank.model.catalogue import Catalogue
 from metodbank.model.finding import Finding
-from metodbank.report import machine
+from metodbank.report import document
 
 from tests.library import RULES, plant
 
@@ -119,14 +119,14 @@ def test_json_of_a_clean_library_and_of_an_unknown_place(root: Path) -> None:
 
 def test_json_is_documented_and_versioned() -> None:
     """Every key that is written stands in the module's own description."""
-    described = machine.__doc__ or ""
+    described = document.__doc__ or ""
     keys = ("version", "packs", "errors", "warnings", "exempted", "known", "findings")
     inside = (
         *("rule", "severity", "path", "line", "column", "field", "message", "remedy"),
         *("url", "replacement", "old", "new"),
     )
     assert all(f'"{key}"' in described for key in (*keys, *inside))
-    assert f'"version": {machine.VERSION}' in described
+    assert '"version": 1' in described
 
 
 def test_two_runs_print_the_same(root: Path) -> None:

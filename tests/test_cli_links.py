@@ -282,17 +282,20 @@ def test_a_broken_memory_is_passed_over(library: Path, harm: bytes) -> None:
     assert ask(library / "site", "--root", library).exit_code == 0
 
 
-def test_any_other_site_is_checked_without_what_only_a_library_needs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_any_other_site_is_checked_without_what_only_a_library_needs(
+    form: str, tmp_path: Path
+) -> None:
     """Those take most of a second to load."""
     plant(tmp_path, {"index.html": '<html lang="sv"><a href="borta/">b</a>'}, base=False)
     heavy = ("pydantic", "yaml", "markdown_it", "aiohttp", "asyncio", "rich", "metodbank.check")
     code = (
         "import sys; from metodbank.cli import main\n"
-        "try: main(['links', '.', '--no-cache', '--lang', 'en'])\n"
+        f"try: main(['links', '.', '--no-cache', '--lang', 'en', '--format', '{form}'])\n"
         f"finally: print([name for name in {heavy} if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout.splitlines()[-1], done.stderr) == (1, "[]", "")
-    assert "index.html:1" in done.stdout
+    assert "index.html" in done.stdout

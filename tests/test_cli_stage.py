@@ -15,7 +15,7 @@ from metodbank.read.catalogue import read_catalogue
 from metodbank.read.config import read_library
 from metodbank.render.schema import schemas
 from metodbank.render.stage import stage_tree
-from metodbank.report.machine import SCHEMA_FILE
+from metodbank.report.document import SCHEMA_FILE
 
 from tests.library import plant
 

@@ -10,7 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from metodbank.model.language import LANGUAGES
 from metodbank.model.location import Location
-from metodbank.report.machine import as_json, schema
+from metodbank.report.document import schema
+from metodbank.report.machine import as_json
 
 from tests.reports import CLEAN, HOSTILE, MANY, SITE, SMALL, background
 from tests.support import files

@@ -29,7 +29,7 @@ from metodbank.model.rulebook import (
     wanted,
 )
 from metodbank.render.schema import schemas
-from metodbank.report.machine import SCHEMA_FILE
+from metodbank.report.document import SCHEMA_FILE
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.library import RULES, plant

@@ -75,8 +75,8 @@ def stage(into: Path, root: Path | None, lang: Language) -> int:
     from metodbank.render.schema import schemas
     from metodbank.render.stage import stage_tree
     from metodbank.render.status import status_file
-    from metodbank.report.machine import SCHEMA_FILE
-    from metodbank.report.machine import schema as report_schema
+    from metodbank.report.document import SCHEMA_FILE
+    from metodbank.report.document import schema as report_schema
 
     with working(READING, lang):
         catalogue = read_catalogue(library_at(root))

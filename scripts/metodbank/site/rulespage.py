@@ -17,8 +17,8 @@ from metodbank.model.library import Library
 from metodbank.model.rulebook import SCHEMAS_ANCHOR, grouped, wanted
 from metodbank.render.schema import schemas
 from metodbank.render.strings import words
-from metodbank.report.machine import SCHEMA_FILE
-from metodbank.report.machine import schema as report_schema
+from metodbank.report.document import SCHEMA_FILE
+from metodbank.report.document import schema as report_schema
 from metodbank.site.mount import generated
 
 TEMPLATE = "rules.html"
