@@ -29,10 +29,7 @@ plugins:
 """
 FRONT = "---\ntitle: {title}\nsummary: Lyhyt kuvaus siitä, mitä sivulla on ja kenelle.\n---\n"
 # A start page that leads on to all that this library has, and no page that ours has beside.
-START = (
-    "\n[Keitto](metoder/keitto/index.md) [Kaikki](metoder/index.md)"
-    " [Kielet](oversattning/index.md)\n"
-)
+START = "\n[Keitto](metoder/keitto/index.md) [Kaikki](metoder/index.md)\n"
 LIST = FRONT.replace("\n---\n", "\ntemplate: list.html\npacks: methods\n---\n")
 HEADINGS = (
     *(
