@@ -50,6 +50,18 @@ def test_every_page_is_sound_on_a_small_phone(visitor, all_pages, subtests, hand
             assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize(("width", "language"), [(360, "sv"), (360, "en"), (390, "sv")])
+def test_a_range_stays_on_its_line(visitor, one_of_each, width):
+    """And in its cell, where what is too wide would be cut off."""
+    ranges = [
+        found
+        for one in one_of_each
+        for found in visitor.open(one.address, width=width).evaluate(RANGES)
+    ]
+    assert ranges
+    assert [each for each in ranges if each["lines"] != 1 or not each["inside"]] == []
+
+
 @pytest.mark.parametrize(
     ("width", "scheme", "language"),
     # At 320 in light every page of both languages has been asked, above. The languages share
@@ -96,6 +108,13 @@ def test_nothing_is_stored_before_the_reader_acts(visitor, one_of_each, subtests
             assert stored == {"local": [], "session": [], "databases": 0, "caches": 0}
     assert not [cookie for context in visitor.contexts() for cookie in context.cookies()]
 
+
+# The ranges among a pack's facts: on how many lines, and whether within their cell.
+RANGES = """() => [...document.querySelectorAll(".facts .range")].map((range) => ({
+  text: range.textContent,
+  lines: range.getClientRects().length,
+  inside: range.getBoundingClientRect().right < range.closest("div").getBoundingClientRect().right,
+}))"""
 
 # The place of every hidden element of the main content, as the numbers of the children to take.
 HIDDEN = """() => [...document.querySelectorAll("main [hidden]")].map((element) => {

@@ -19,6 +19,8 @@ from metodbank.render.strings import words
 from metodbank.site.drawings import inline
 from metodbank.site.markup import signs
 
+_RANGE = re.compile(r"([0-9][0-9\u00a0.,]*–[0-9](?:[0-9\u00a0.,]*[0-9])?)")
+
 
 def page_url(uri: str, language: Language, own: Language) -> str:
     """A page's address from the site's root: ``om/index.md`` in English -> ``en/om/``."""
@@ -86,6 +88,14 @@ def install(
             for number, part in enumerate(parts)
         )
 
+    def unbroken(text: str) -> Markup:
+        """A browser would begin a new line after the dash of a range."""
+        parts = _RANGE.split(text)
+        return Markup("").join(
+            Markup('<span class="range">{}</span>').format(part) if number % 2 else part
+            for number, part in enumerate(parts)
+        )
+
     def longest(text: str) -> int:
         """How many letters the longest word has; a hyphen parts words too."""
         return max(map(len, re.split(r"[\s-]+", text)), default=1)
@@ -98,6 +108,7 @@ def install(
         "drawing": drawing,
         "localised": localised,
         "longest": longest,
+        "unbroken": unbroken,
     }
     env.filters.update(filters)
     env.tests["published"] = published
