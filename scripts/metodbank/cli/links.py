@@ -34,6 +34,7 @@ from metodbank.cli.options import (
     strict_option,
 )
 from metodbank.cli.speaking import speak
+from metodbank.links.address import is_base
 from metodbank.links.built import findings, links_in
 from metodbank.links.rules import BY_NAME, EVERY, RULES
 from metodbank.links.rules.external import EXTERNAL_ADDRESS_CAN_BE_CHECKED
@@ -133,6 +134,12 @@ def links(
         raise click.UsageError("--fix, --diff and --update-... need a library: --root DIR")
     if base_url is None:
         base_url = library.site_url if library else ""
+    if base_url and not is_base(base_url):
+        words = said(
+            f"”{base_url}” är ingen adress för en webbplats: skriv som https://exempel.se/metoder/",
+            f'"{base_url}" is no address of a site: write it as https://example.org/methods/',
+        )
+        raise CouldNotRun(words)
     try:
         asked = rules_in(rules, BY_NAME)
     except NoSuchChoice as error:

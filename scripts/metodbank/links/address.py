@@ -29,6 +29,7 @@ _AUTHORITY = re.compile(
     r"(?:[^@/\\]*@)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s:@\[\]<>\"^`{|}\\%]+)(?::(?P<port>[0-9]*))?"
 )
 _LAST_PORT = 65535
+_PORT_SIGNS = 5
 _HOME = re.compile(r"localhost|.*\.localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::1?\]", re.IGNORECASE)
 _WEB = ("http", "https")
 _SLIPS = ("http", "https", "mailto", "tel")
@@ -156,7 +157,7 @@ class Reader:
     def _with_host(self, raw: str, rest: str, fragment: str, full: str) -> Address:
         authority, slash, path = rest.partition("/")
         match = _AUTHORITY.fullmatch(authority)
-        if not match or int(match["port"] or 0) > _LAST_PORT:
+        if not match or not _is_port(match["port"] or ""):
             return Address(DONE, f"!{READABLE} {raw}")
         if authority.lower() == self.host:
             if not _decodes(path):
@@ -167,6 +168,24 @@ class Reader:
         if _HOME.fullmatch(match["host"]) and not self._local:
             return Address(DONE, f"!{PUBLIC} {raw}")
         return Address(DONE, full)
+
+
+def is_base(url: str) -> bool:
+    """Whether a site can be published at an address: ``https://host[:port][/path]``."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    match = _AUTHORITY.fullmatch(parts.netloc)
+    if match is None or parts.scheme not in _WEB or "@" in parts.netloc:
+        return False
+    plain = not parts.query and not parts.fragment and not any(sign.isspace() for sign in url)
+    return plain and _is_port(match["port"] or "")
+
+
+def _is_port(digits: str) -> bool:
+    bare = digits.lstrip("0")
+    return len(bare) <= _PORT_SIGNS and int(bare or 0) <= _LAST_PORT
 
 
 def _decodes(path: str) -> bool:

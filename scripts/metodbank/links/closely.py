@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,11 @@ from metodbank.links.html import read_html, shown_by, words_of
 from metodbank.links.place import Here
 from metodbank.links.writing import empty_in, offset_of, place_in, spellings
 
+_BASE = re.compile(rb"<base[\s/]", re.IGNORECASE)
+_SILENT = re.compile(
+    r"<!--.*?(?:-->|\Z)|(?<=<script)[^>]*>(?P<code>.*?)</script", re.IGNORECASE | re.DOTALL
+)
+"""What no reader follows, whatever stands in it: a comment, a program."""
 _TEXTS = (".html", ".htm", ".xhtml", ".css", ".xml", ".svg", ".json", ".webmanifest", ".txt")
 
 
@@ -39,7 +45,8 @@ class Closely:
             return entry.partition(" ")[2]
         data = self._data(path)
         places = {}
-        for likely in self._likely(path, entry):
+        based = is_page(path) and _BASE.search(data)
+        for likely in () if based else self._likely(path, entry):
             written = likely.encode("utf-8", "surrogatepass")
             found = (data.find(b'"%b"' % written), data.find(b"'%b'" % written))
             if max(found) >= 0:
@@ -57,7 +64,8 @@ class Closely:
             yield mark + fragment
         yield beside + mark + fragment
         yield self.reader.prefix[:-1] + entry
-        yield self.reader.full + entry[1:]
+        if self.reader.full:
+            yield self.reader.full + entry[1:]
 
     def naming(self, path: str, entry: str) -> str:
         """The address by which a page names another as its translation."""
@@ -80,11 +88,9 @@ class Closely:
             return None, None
         data = self._data(path)
         text = (as_utf8(data) if is_page(path) else data).decode("utf-8", "replace")
-        if not raw.strip():
-            empty = empty_in(text)
-            return (None, None) if empty < 0 else place_in(text, empty)
-        for spelling in spellings(raw):
-            offset = offset_of(text, spelling)
+        # Linked data stands in a script: what is nowhere else is looked for there as well.
+        for seen in (_followed(text), text) if is_page(path) else (text,):
+            offset = _offset(seen, raw)
             if offset >= 0:
                 return place_in(text, offset)
         return None, None
@@ -117,3 +123,23 @@ class Closely:
             told.setdefault(entry + fragment, (raw, False))
             told.setdefault(entry, (raw, False))
         return told
+
+
+def _offset(text: str, raw: str) -> int:
+    """Where an address is written; -1 when it is not."""
+    if not raw.strip():
+        return empty_in(text)
+    found = (offset_of(text, spelling) for spelling in spellings(raw))
+    return next((offset for offset in found if offset >= 0), -1)
+
+
+def _followed(text: str) -> str:
+    """A page of the same length, without its comments and its programs."""
+
+    def blank(match: re.Match[str]) -> str:
+        whole, code = match[0], match["code"]
+        start = 0 if code is None else match.start("code") - match.start()
+        end = len(whole) if code is None else start + len(code)
+        return whole[:start] + re.sub(r"[^\n]", " ", whole[start:end]) + whole[end:]
+
+    return _SILENT.sub(blank, text)

@@ -9,6 +9,7 @@ _CHARSET = re.compile(
     rb"""<meta\s[^>]*charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml\s[^>]*encoding\s*=\s*["']([\w.:-]+)""",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _UTF8 = ("utf-8", "utf8")
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _HEAD = 1024
@@ -25,7 +26,8 @@ def as_utf8(data: bytes, told: str = "") -> bytes:
         if data.startswith(mark):
             return data.decode(name, "replace").encode("utf-8")
     name = (told or _own(data)).lower()
-    if not name or name in _UTF8 or data.isascii():
+    # A page that could be read as far as its "utf-16" is not in it: browsers take it for UTF-8.
+    if not name or name in _UTF8 or name.startswith("utf-16") or data.isascii():
         return data
     try:
         # Browsers take Latin-1 to be what Windows makes of it.
@@ -36,5 +38,5 @@ def as_utf8(data: bytes, told: str = "") -> bytes:
 
 
 def _own(data: bytes) -> str:
-    match = _CHARSET.search(data, 0, _HEAD)
+    match = _CHARSET.search(_COMMENT.sub(b"", data[:_HEAD]))
     return (match[1] or match[2]).decode("ascii", "replace") if match else ""

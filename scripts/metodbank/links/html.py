@@ -39,7 +39,12 @@ def read_tree(data: bytes, *, around: bool = False, deep: int = 0) -> Found:
         attributes = node.attributes
         tag = (node.tag or "").lower()
         spoken = around and tag == "a" and _speaks_of_language(node)
+        first = found.refresh
         take(tag, attributes, found, spoken=spoken)
+        if found.refresh != first and node.parent is not None and node.parent.tag == "noscript":
+            # Readers without scripts are led on by it; for all others it is a link at most.
+            found.links.append(found.refresh or "")
+            found.refresh = first
         if tag in ("style", "script"):
             take_text(tag, attributes, node.text(), found)
         elif tag == "iframe" and "srcdoc" in attributes and deep < _DEEPEST:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ _PLACES = {
 # Names of things: they look like addresses and lead nowhere.
 _NAMES = {"@id", "@type", "@context", "@vocab", "@base", "identifier", "inDefinedTermSet"}
 _FULL = ("http://", "https://")
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a sign, as an emoji that was cut in two leaves it: no address can hold one."""
 
 
 def linked_data(text: str) -> Iterator[str]:
@@ -27,8 +30,7 @@ def manifest(data: bytes) -> Iterator[str]:
     content = _json(data)
     if not isinstance(content, dict):
         return
-    if isinstance(content.get("start_url"), str):
-        yield content["start_url"]
+    yield from _members([content], "start_url")
     for name in ("icons", "screenshots"):
         yield from _members(content.get(name), "src")
     for shortcut in _listed(content.get("shortcuts")):
@@ -62,13 +64,18 @@ def _places(value: Any, *, named: bool) -> Iterator[str]:
     elif isinstance(value, str) and value and "{" not in value:
         words = any(sign.isspace() for sign in value)
         if value.startswith(_FULL) or (named and not words):
-            yield value
+            yield _whole(value)
 
 
 def _members(value: Any, key: str) -> Iterator[str]:
     for each in _listed(value):
         if isinstance(each, dict) and isinstance(each.get(key), str):
-            yield each[key]
+            yield _whole(each[key])
+
+
+def _whole(value: str) -> str:
+    """As a browser reads it: half a sign is one that cannot be read."""
+    return _HALF.sub("\ufffd", value)
 
 
 def _listed(value: Any) -> list[Any]:

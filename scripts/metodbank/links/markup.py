@@ -83,7 +83,9 @@ def _rss(element: ElementTree.Element, name: str, found: Found) -> None:
 
 def _search(element: ElementTree.Element, name: str, found: Found) -> None:
     if name == "Url":
-        _told((element.get("template") or "").partition("?")[0], found)
+        template = (element.get("template") or "").partition("?")[0]
+        if "{" not in template:
+            _told(template, found)
     elif name == "Image":
         _told(element.text, found)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from metodbank.links.facts import Facts, numbers
 from metodbank.links.fault import Fault, Meant
 from metodbank.links.files import is_page
 from metodbank.links.survey import Survey
+from metodbank.links.tongue import agree, tongue
 from metodbank.links.verdict import Verdict
 
 MUTUAL = "alternates-are-mutual"
@@ -21,12 +22,6 @@ ENDS = "redirect-ends"
 _DEFAULT = "x-default"
 _START = "index.html"
 _NOT_FOUND = ("404.html", "404/index.html", "50x.html", "500.html")
-
-
-@cache
-def tongue(lang: str) -> str:
-    """The language of a tag without its region: ``sv-FI`` -> ``sv``."""
-    return lang.strip().lower().replace("_", "-").partition("-")[0]
 
 
 @dataclass
@@ -63,7 +58,12 @@ class Reach:
     def _translations(self) -> Mapping[str, Mapping[str, str]]:
         targets = self._targets
         return {
-            path: {targets[number]: language for language, number in told if targets[number]}
+            path: {
+                targets[number]: language
+                # One page is often named twice, in its language and as the one for everybody.
+                for language, number in sorted(told, key=lambda each: each[0] != _DEFAULT)
+                if targets[number]
+            }
             for path, facts in self.pages.items()
             if (told := facts.alternates)
         }
@@ -88,7 +88,7 @@ class Reach:
         for path, others in self._translations.items():
             for other, language in others.items():
                 spoken = self.languages.get(other)
-                if spoken and language != _DEFAULT and tongue(language) != spoken:
+                if spoken and language != _DEFAULT and not agree(language, spoken):
                     yield Fault(
                         SPEAKS,
                         [path],

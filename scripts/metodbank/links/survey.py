@@ -16,6 +16,8 @@ from metodbank.links.worker import Helper, read
 from metodbank.model.garbage import uncollected
 
 _NOWHERE = (errno.ENOENT, errno.ELOOP, errno.ENOTDIR)
+_MOST_LINKS = 3
+"""Links to folders that one path goes through: folders that link each other have no end."""
 _WORTH_A_PROCESS = 4_000_000
 """Bytes for each process: with fewer, starting it costs more than it gives."""
 
@@ -52,19 +54,18 @@ def files_of(site: Path) -> Iterator[tuple[str, Stamp]]:
     Raises:
         OSError: a folder cannot be read.
     """
-    top, own = os.fspath(site), os.path.realpath(site)
-    seen = {own}
-    waiting = [""]
+    top = os.fspath(site)
+    waiting: list[tuple[str, tuple[str, ...]]] = [("", (os.path.realpath(site),))]
     while waiting:
-        folder = waiting.pop()
+        folder, way = waiting.pop()
         with os.scandir(f"{top}/{folder}" if folder else top) as entries:
             for entry in entries:
                 path = f"{folder}{entry.name}"
                 try:
                     if entry.is_dir():
-                        if entry.is_symlink() and not _is_new(entry.path, own, seen):
-                            continue
-                        waiting.append(f"{path}/")
+                        onward = _onward(entry.path, way) if entry.is_symlink() else way
+                        if onward:
+                            waiting.append((f"{path}/", onward))
                         continue
                     status = entry.stat()
                 except OSError as error:
@@ -75,13 +76,17 @@ def files_of(site: Path) -> Iterator[tuple[str, Stamp]]:
                     yield path, Stamp(status.st_mtime_ns, status.st_size)
 
 
-def _is_new(path: str, own: str, seen: set[str]) -> bool:
-    """Whether a link to a folder leads to one that is not walked through anyway."""
+def _onward(path: str, way: tuple[str, ...]) -> tuple[str, ...]:
+    """The way on through a link to a folder; nothing when it leads back to where it came from.
+
+    ``way`` is where the links so far really led. Two links to one folder are two folders of the
+    site, as they are to a server; only circles must end.
+    """
     real = os.path.realpath(path)
-    if real in seen or Path(own).is_relative_to(real):
-        return False
-    seen.add(real)
-    return True
+    here = os.path.realpath(Path(path).parent)
+    if len(way) > _MOST_LINKS or any(Path(each).is_relative_to(real) for each in (here, *way)):
+        return ()
+    return (*way, real)
 
 
 def survey(

@@ -19,8 +19,9 @@ _NUMBER = re.compile(
 _LONGEST_NUMBER = 15
 _SHORTEST_FULL_NUMBER = 4
 _DATA = re.compile(
-    r"(?:[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+)?"
-    r"(?:;[a-z0-9!#$&^_.+-]+=(?:[^;,\"]*|\"[^\"]*\"))*(?P<base64>;base64)?,(?P<body>.*)",
+    # A browser passes over what it does not know after the kind: ";utf8" is common.
+    r"\s*(?:[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+)?\s*"
+    r"(?:;(?!\s*base64\s*,)(?:[^;,\"]|\"[^\"]*\")*)*(?P<base64>;\s*base64\s*)?,(?P<body>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]*={0,2}")

@@ -72,6 +72,8 @@ def _read(text: str) -> Found:
         kind, value = remembered.get(piece) or told(piece)
         if kind:
             add[kind](value)
+    if found.refresh is not None and "<noscript" in text.lower():
+        raise NeedsTree  # it may stand there, and then it leads nobody on
     return found
 
 

@@ -9,6 +9,7 @@ from metodbank.links import verdict as verdicts
 from metodbank.links.fault import Fault
 from metodbank.links.nearest import address_of
 from metodbank.links.published import ANSWERS
+from metodbank.links.tongue import tongue
 from metodbank.model.language import Bilingual, name_of, said
 
 _MANY = 3
@@ -104,7 +105,7 @@ def _signs(fault: Fault) -> Bilingual:
 
 
 def _misnamed(fault: Fault) -> Bilingual:
-    says, is_ = name_of(reach.tongue(fault.words["said"])), name_of(fault.words["is"])
+    says, is_ = name_of(tongue(fault.words["said"])), name_of(fault.words["is"])
     target = address_of(fault.target) or "/"
     return said(
         f"{target} sägs vara på {says['sv']} men är på {is_['sv']}",
