@@ -36,6 +36,7 @@ def told(root: Path, files: dict[str, str | bytes], base_url: str = "") -> list[
         '<style>a { background: url("data:image/svg+xml; utf8, <svg/>") }</style>',
         '<img alt src="data:image/png; base64,iVBORw0KGgo=">',
         '<script type="application/ld+json">{"url": "b.html", "name": "\\ud83d"}</script>',
+        '<script type="application/ld+json">{"license": "MIT", "menu": "yes"}</script>',
         '<!-- <meta charset="iso-8859-1"> --><meta charset="utf-8"><a href="å.html">a</a>',
         '<noscript><meta http-equiv="refresh" content="0;url=b.html"></noscript>',
     ],
@@ -155,6 +156,24 @@ def test_norwegian_is_one_language_and_two(
     back = '<link rel="alternate" hreflang="en" href="index.html">'
     page = HEAD.replace('"en"', f'"{spoken}"') + back
     assert len(told(tmp_path, {"index.html": HEAD + there, "b.html": page})) == count
+
+
+@pytest.mark.parametrize(
+    ("base_url", "link"),
+    [
+        (SITE, "https://prov.example:443/gone"),
+        ("https://prov.example:443/", "https://PROV.example/gone"),
+        ("http://prov.example/", "http://prov.example:80/gone"),
+    ],
+)
+def test_the_usual_port_goes_without_saying(base_url: str, link: str, tmp_path: Path) -> None:
+    (found,) = told(tmp_path, {"index.html": f'{HEAD}<a href="{link}">a</a>'}, base_url)
+    assert "does not exist" in found
+
+
+def test_another_port_is_another_site(tmp_path: Path) -> None:
+    page = f'{HEAD}<a href="https://prov.example:8443/gone">a</a>'
+    assert told(tmp_path, {"index.html": page}, SITE) == []
 
 
 def test_a_place_for_words_is_no_address(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ _AUTHORITY = re.compile(
 )
 _LAST_PORT = 65535
 _PORT_SIGNS = 5
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
 _HOME = re.compile(r"localhost|.*\.localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::1?\]", re.IGNORECASE)
 _WEB = ("http", "https")
 _SLIPS = ("http", "https", "mailto", "tel")
@@ -68,8 +69,8 @@ class Reader:
 
     def __init__(self, base_url: str = "") -> None:
         parts = urlsplit(base_url)
-        self.host = parts.netloc.lower()
         self.scheme = parts.scheme or "https"
+        self.host = _named(parts.netloc, self.scheme)
         self.prefix = parts.path.rstrip("/") + "/" if self.host else "/"
         self.full = f"{self.scheme}://{parts.netloc}{self.prefix}" if self.host else ""
         self._local = bool(self.host and _HOME.fullmatch(parts.hostname or ""))
@@ -159,7 +160,7 @@ class Reader:
         match = _AUTHORITY.fullmatch(authority)
         if not match or not _is_port(match["port"] or ""):
             return Address(DONE, f"!{READABLE} {raw}")
-        if authority.lower() == self.host:
+        if _named(authority, full.partition(":")[0]) == self.host:
             if not _decodes(path):
                 return Address(DONE, f"!{READABLE} {raw}")
             inside = self._rooted(raw, slash + path or "/", fragment)
@@ -181,6 +182,11 @@ def is_base(url: str) -> bool:
         return False
     plain = not parts.query and not parts.fragment and not any(sign.isspace() for sign in url)
     return plain and _is_port(match["port"] or "")
+
+
+def _named(authority: str, scheme: str) -> str:
+    """A host as all write it: the port that goes without saying is left out."""
+    return authority.lower().removesuffix(_USUAL_PORTS.get(scheme.lower(), ""))
 
 
 def _is_port(digits: str) -> bool:

@@ -19,7 +19,7 @@ from metodbank.links.writing import empty_in, offset_of, place_in, spellings
 
 _BASE = re.compile(rb"<base[\s/]", re.IGNORECASE)
 _SILENT = re.compile(
-    r"<!--.*?(?:-->|\Z)|(?<=<script)[^>]*>(?P<code>.*?)</script", re.IGNORECASE | re.DOTALL
+    r"<(?:!--.*?(?:-->|\Z)|(?i:script)[^>]*>(?P<code>.*?)</(?i:script))", re.DOTALL
 )
 """What no reader follows, whatever stands in it: a comment, a program."""
 _TEXTS = (".html", ".htm", ".xhtml", ".css", ".xml", ".svg", ".json", ".webmanifest", ".txt")

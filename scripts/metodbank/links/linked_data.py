@@ -13,6 +13,9 @@ _PLACES = {
     *("logo", "item", "mainEntityOfPage", "license", "hasMap", "menu", "target", "urlTemplate"),
     *("acquireLicensePage", "codeRepository", "discussionUrl", "photo", "screenshot"),
 }
+# Of these the value may also be plain words: "license": "MIT".
+_OR_WORDS = {"license", "mainEntityOfPage", "menu"}
+_LIKE_AN_ADDRESS = re.compile(r"[/.#]")
 # Names of things: they look like addresses and lead nowhere.
 _NAMES = {"@id", "@type", "@context", "@vocab", "@base", "identifier", "inDefinedTermSet"}
 _FULL = ("http://", "https://")
@@ -56,8 +59,9 @@ def _json(text: str | bytes) -> Any:
 def _places(value: Any, *, named: bool) -> Iterator[str]:
     if isinstance(value, dict):
         for key, inside in value.items():
+            worded = key in _OR_WORDS and not _LIKE_AN_ADDRESS.search(str(inside))
             if key not in _NAMES:
-                yield from _places(inside, named=key in _PLACES)
+                yield from _places(inside, named=key in _PLACES and not worded)
     elif isinstance(value, list):
         for inside in value:
             yield from _places(inside, named=named)
