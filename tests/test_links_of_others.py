@@ -176,6 +176,19 @@ def test_another_port_is_another_site(tmp_path: Path) -> None:
     assert told(tmp_path, {"index.html": page}, SITE) == []
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<a href="data:' + " " * 200_000 + 'x">a</a>',
+        '<a href="data:' + ";base64" * 30_000 + '">a</a>',
+    ],
+)
+def test_what_never_ends_is_read_at_once(inside: str, tmp_path: Path) -> None:
+    """Where a sign is tried against all that follow, these would take minutes."""
+    page = f'{HEAD}<a href="gone.html">a</a>{inside}'
+    assert '"gone.html" does not exist' in "".join(told(tmp_path, {"index.html": page}))
+
+
 def test_a_place_for_words_is_no_address(tmp_path: Path) -> None:
     search = (
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">'

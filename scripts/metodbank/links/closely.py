@@ -19,7 +19,8 @@ from metodbank.links.writing import empty_in, offset_of, place_in, spellings
 
 _BASE = re.compile(rb"<base[\s/]", re.IGNORECASE)
 _SILENT = re.compile(
-    r"<(?:!--.*?(?:-->|\Z)|(?i:script)[^>]*>(?P<code>.*?)</(?i:script))", re.DOTALL
+    r"<(?:!--.*?(?:-->|\Z)|(?i:script)[^>]*+(?:>|\Z)(?P<code>.*?)(?:</(?i:script)|\Z))",
+    re.DOTALL,
 )
 """What no reader follows, whatever stands in it: a comment, a program."""
 _TEXTS = (".html", ".htm", ".xhtml", ".css", ".xml", ".svg", ".json", ".webmanifest", ".txt")

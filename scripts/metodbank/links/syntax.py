@@ -20,7 +20,7 @@ _LONGEST_NUMBER = 15
 _SHORTEST_FULL_NUMBER = 4
 _DATA = re.compile(
     # A browser passes over what it does not know after the kind: ";utf8" is common.
-    r"\s*(?:[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+)?\s*"
+    r"\s*+(?:[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+)?\s*+"
     r"(?:;(?!\s*base64\s*,)(?:[^;,\"]|\"[^\"]*\")*)*(?P<base64>;\s*base64\s*)?,(?P<body>.*)",
     re.IGNORECASE | re.DOTALL,
 )
