@@ -299,3 +299,13 @@ def test_any_other_site_is_checked_without_what_only_a_library_needs(
     )
     assert (done.returncode, done.stdout.splitlines()[-1], done.stderr) == (1, "[]", "")
     assert "index.html" in done.stdout
+
+
+@pytest.mark.parametrize("spoilt", [b"<<<<<<< HEAD\n/a/\n", b"/\n/bes\xf6k/\n", b"/\0a\0\n"])
+def test_a_spoilt_ledger_of_addresses_is_left_as_it_is(spoilt: bytes, library: Path) -> None:
+    ledger = library / "docs/_ledger/published.txt"
+    plant(library, {"docs/_ledger/published.txt": ""}, base=False)
+    ledger.write_bytes(spoilt)
+    done = ask(library / "site", "--root", library, "--update-published")
+    assert (done.exit_code, "docs/_ledger/published.txt:" in done.stderr) == (2, True)
+    assert ledger.read_bytes() == spoilt

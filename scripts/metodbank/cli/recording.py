@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from metodbank.cli.command import CouldNotRun
@@ -18,6 +20,9 @@ from metodbank.render.items_ledger import items_ledger
 
 _ADDRESS = Noun(("ny adress", "nya adresser"), ("new address", "new addresses"))
 
+_SPOILT = re.compile(r"\A(?:<{7}|={7}|>{7}|\|{7})|\ufffd|\0")
+"""Marks of a merge that nobody has settled, and what is not UTF-8."""
+
 
 def record(library: Library, surveyed: Survey, lang: Language) -> None:
     """Add to both ledgers what is published now. Nothing is ever taken out of them.
@@ -27,6 +32,15 @@ def record(library: Library, surveyed: Survey, lang: Language) -> None:
         OSError: the disk says no; both are as they were.
     """
     addresses = sites.ledger_of(library)
+    for number, row in enumerate(addresses.text.split("\n"), 1):
+        if _SPOILT.search(row):
+            place = f"{addresses.path}:{number}"
+            raise CouldNotRun(
+                said(
+                    f"{place}: raden är ingen adress. Rätta den för hand: /metoder/soppa/",
+                    f"{place}: the line is no address. Correct it by hand: /metoder/soppa/",
+                )
+            )
     catalogue = read_catalogue(library, outline=False)
     path = library.item_ledger
     for each in catalogue.findings:
@@ -42,7 +56,7 @@ def record(library: Library, surveyed: Survey, lang: Language) -> None:
     if items := with_published(catalogue.published_items, catalogue):
         tree[path] = items_ledger(library, items)
     write_tree(tree, library.root)
-    added = len(new.splitlines()) - len(addresses.text.splitlines())
+    added = len(set(new.split("\n")) - {row.strip() for row in addresses.text.split("\n")})
     count = counted(added, _ADDRESS, lang)
     words = said(f"{count} i {addresses.path}", f"{count} in {addresses.path}")
     click.echo(f"metodbank: {words[lang]}", err=True)

@@ -42,14 +42,14 @@ def read_ledger(path: Path) -> str:
         OSError: it is there and cannot be read.
     """
     try:
-        return path.read_bytes().decode("utf-8", "replace")
+        return path.read_bytes().decode("utf-8-sig", "replace")
     except FileNotFoundError:
         return ""
 
 
 def with_new(ledger: str, survey: Survey) -> str:
     """The ledger with what is published now. Nothing is ever taken out; remarks stay on top."""
-    rows = [row.strip() for row in ledger.splitlines()]
+    rows = [row.strip() for row in ledger.split("\n")]
     remarks = [row for row in rows if row.startswith("#")]
     known = {row for row in rows if row and not row.startswith("#")}
     return "\n".join([*remarks, *sorted(known | set(published(survey)))]) + "\n"
@@ -58,7 +58,7 @@ def with_new(ledger: str, survey: Survey) -> str:
 def vanished(ledger: str, survey: Survey, judge: Judge) -> Iterator[Fault]:
     """Addresses of the ledger where neither a page nor a redirect is left."""
     places: Places | None = None
-    for line, row in enumerate(ledger.splitlines(), 1):
+    for line, row in enumerate(ledger.split("\n"), 1):
         address = row.strip()
         if not address or address.startswith("#") or judge.file_at(address.lstrip("/")):
             continue
