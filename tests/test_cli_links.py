@@ -309,3 +309,13 @@ def test_a_spoilt_ledger_of_addresses_is_left_as_it_is(spoilt: bytes, library: P
     done = ask(library / "site", "--root", library, "--update-published")
     assert (done.exit_code, "docs/_ledger/published.txt:" in done.stderr) == (2, True)
     assert ledger.read_bytes() == spoilt
+
+
+def test_fix_leaves_examples_and_words_alone(library: Path) -> None:
+    shown = "`[a](#sopan)`\n\n```\n[a](#sopan)\n```\n\n<!-- [a](#sopan) -->\n\nOm #sopan nu.\n"
+    text = "---\ntitle: Om\n---\n\n## Soppan\n\n" + shown + "\nLäs [vidare](#sopan).\n"
+    built = '<html lang="sv"><h2 id="soppan">F</h2><a href="#sopan">a</a>\n'
+    plant(library, {"docs/om.sv.md": text, "site/om/index.html": built}, base=False)
+    ask(library / "site", "--root", library, "--fix")
+    after = (library / "docs/om.sv.md").read_text("utf-8")
+    assert after == text.replace("vidare](#sopan)", "vidare](#soppan)")

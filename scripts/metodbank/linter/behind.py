@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 from metodbank.links.built import Place
@@ -19,6 +20,13 @@ from metodbank.read.textfile import read_text
 
 _ADDRESS = re.compile(r"[^\s()<>\[\]\"'|`]+")
 _RELATIVE = re.compile(r"(?:\.{1,2}/)+")
+_SHOWN = re.compile(
+    r"^(?P<fence>[ \t>]*(?P<mark>`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t>]*(?P=mark)[`~]*[ \t]*$|\Z)"
+    r"|(?P<tick>(?<![`\\])`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=tick)(?!`)|<!--.*?-->",
+    re.MULTILINE | re.DOTALL,
+)
+"""Code and comments of a text: what stands there is an example, and leads nowhere."""
+_LINK = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|=\s*[\"']?|<)\Z")
 _ROW = re.compile(r"^(?P<q>[\"']?)(?P<old>/[^\s:]*)(?P=q)[ \t]*:[ \t]+(?P<new>\S+)", re.MULTILINE)
 _SHORTEST = 4
 """Signs. A shorter address stands in a template in too many places to say which is meant."""
@@ -62,7 +70,9 @@ class Behind:
         stems = [stem, stem.removesuffix("/index")] if stem.endswith("/index") else [stem]
         for each in stems:
             for source in self._folders(each):
-                yield from self._existing(f"{source}.{language}.md", f"{source}.md")
+                own = tuple(self._existing(f"{source}.{language}.md", f"{source}.md"))
+                # A page that nobody has translated is shown in the library's own language.
+                yield from own or self._existing(f"{source}.{library.languages[0]}.md")
         folder = posixpath.dirname(stem)
         while folder:
             for source in self._folders(folder):
@@ -85,7 +95,8 @@ class Behind:
                 yield path
 
     def _read(self, path: str) -> str:
-        return read_text(self._library.root, path).value or ""
+        text = read_text(self._library.root, path).value or ""
+        return _SHOWN.sub(_blank, text) if path.endswith(".md") else text
 
     def _found(self, path: str, raw: str, better: str) -> Place | None:
         text = self._text(path)
@@ -93,7 +104,7 @@ class Behind:
             offset = empty_in(text)
             return Place(Location(path, *place_in(text, offset))) if offset >= 0 else None
         for spelling in spellings(raw):
-            offset = offset_of(text, spelling)
+            offset = _link_in(text, spelling)
             if offset >= 0:
                 return _place(path, text, offset, spelling, better)
         return self._alike(path, text, raw, better)
@@ -145,17 +156,34 @@ class Behind:
         return None
 
     def _all_templates(self) -> tuple[str, ...]:
-        """The library's own templates: every folder at the top that overrides a theme."""
         if self._templates is None:
-            root = self._library.root
-            tops = [
-                top
-                for top in sorted(root.iterdir())
-                if (top / "partials").is_dir() or (top / "main.html").is_file()
-            ]
-            found = (path for top in tops for path in sorted(top.rglob("*.html")))
-            self._templates = tuple(path.relative_to(root).as_posix() for path in found)
+            self._templates = templates(self._library.root)
         return self._templates
+
+
+def templates(root: Path) -> tuple[str, ...]:
+    """A library's own templates: in every folder at the top that overrides a theme."""
+    tops = [
+        top
+        for top in sorted(root.iterdir())
+        if (top / "partials").is_dir() or (top / "main.html").is_file()
+    ]
+    found = (path for top in tops for path in sorted(top.rglob("*.html")))
+    return tuple(path.relative_to(root).as_posix() for path in found)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _link_in(text: str, spelling: str) -> int:
+    """Where an address is linked to; else where it stands first, which may be an odd link."""
+    first = place = offset_of(text, spelling)
+    while place >= 0:
+        if _LINK.search(text, max(0, place - 40), place):
+            return place
+        place = offset_of(text, spelling, place + 1)
+    return first
 
 
 def _last(address: str) -> str:
