@@ -257,3 +257,52 @@ def test_redirect_pages_in_each_language(tmp_path: Path) -> None:
 def test_a_wrong_line_of_the_ledger_is_found(row: str, tmp_path: Path) -> None:
     found = report(plant(tmp_path, {LEDGER: f"{row}\n"}))
     assert [str(finding.location.path) for finding in found.findings] == [LEDGER]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("om/urval", "anvand", "/anvand/ is docs/anvand/index.sv.md already"),
+        ("anvand", "om/lagen", "/om/lagen/ is docs/om/lagen.sv.md already"),
+        ("om/urval", "metoder/demokratisoppa", "is methods/demokratisoppa/index.sv.md already"),
+        ("om/urval", "oversattning", "/oversattning/ is a page that is made by the build"),
+        ("om", "en/om", "begins as pages in another language do"),
+        ("metoder", "metod", "holds packs"),
+    ],
+)
+def test_no_page_is_published_over_another(old: str, new: str, why: str, ours: Path) -> None:
+    before = contents(ours)
+    done = ask(ours, old, new)
+    assert done.exit_code == 2
+    assert why in done.stderr
+    assert contents(ours) == before
+
+
+@pytest.mark.parametrize(
+    "ledger",
+    [
+        b"/a/: /om/\n<<<<<<< HEAD\n/b/: /om/\n=======\n",
+        b"/a b/: /om/\n/c/: /om/\n",
+        b"/a/: /om/\n/r\xf6r/: /om/\n",
+        b"- /a/\n",
+    ],
+)
+def test_a_ledger_that_cannot_be_read_is_not_written_over(ledger: bytes, ours: Path) -> None:
+    (ours / LEDGER).write_bytes(ledger)
+    before = contents(ours)
+    done = ask(ours, "om", "om-projektet")
+    assert (done.exit_code, LEDGER in done.stderr) == (2, True)
+    assert contents(ours) == before
+
+
+def test_templates_name_the_page_where_it_is_now(ours: Path) -> None:
+    shutil.copytree(ROOT / "overrides", ours / "overrides")
+    before = contents(ours)
+    assert ask(ours, "om", "om-projektet").exit_code == 0
+    texts = {path: text for path, text in contents(ours).items() if path.startswith("overrides/")}
+    assert b"'om-projektet/konferensen.md'" in texts["overrides/partials/footer.html"]
+    assert [path for path, text in texts.items() if b"'om/" in text] == []
+    assert ask(ours, "om-projektet", "om").exit_code == 0
+    after = contents(ours)
+    del after[LEDGER]
+    assert after == before

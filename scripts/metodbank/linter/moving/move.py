@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from metodbank.disk import move_files
+from metodbank.linter.behind import templates
 from metodbank.linter.fixing import copy_library
 from metodbank.linter.moving.links import Addresses
 from metodbank.linter.moving.names import with_id, with_pages
@@ -77,6 +79,16 @@ def _changed(library: Library, move: Move) -> Iterator[tuple[str, str]]:
             new = _renamed(library, move, path, with_pages(new, addresses.moves))
         if new != text:
             yield move.files.get(path, path), new
+    for path in templates(library.root):
+        text = _read(library.root / path) or ""
+        # A template shows a link only where its page is published: it would be gone, unnoticed.
+        new = re.sub(
+            r"(?<=(?P<quote>['\"]))[^'\"\n]+\.md(?=(?P=quote))",
+            lambda match: addresses.moves.get(match[0], match[0]),
+            text,
+        )
+        if new != text:
+            yield path, new
     ledger = dict(read_redirects(library).value or {})
     rows = moved(ledger, addresses.pages)
     if rows != ledger:

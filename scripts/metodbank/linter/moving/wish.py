@@ -8,12 +8,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from metodbank.linter.moving.links import Addresses
+from metodbank.model.address import PARITY_PAGE
 from metodbank.model.language import Bilingual, Refusal, said
 from metodbank.model.library import Kind, Library
 from metodbank.model.nearest import nearest
 from metodbank.model.outline import anchor
+from metodbank.model.redirects import address_of
+from metodbank.model.rulebook import RULES_PAGE
 from metodbank.model.values import is_id
 from metodbank.read.catalogue import all_folders
+from metodbank.read.redirects import read_redirects
 
 
 class CannotMove(Refusal):
@@ -37,11 +42,14 @@ def wish(library: Library, old: str, new: str) -> Move:
     Raises:
         CannotMove: the one is not there, the other is, or it is no name.
     """
+    _ask_for_ledger(library)
     packs = {folder: kind for kind, folder in all_folders(library)}
     for folder, kind in packs.items():
         if old.strip("/") in (folder, posixpath.basename(folder)):
             return _pack(library, folder, kind, new)
-    return _page(library, old, new, packs)
+    move = _page(library, old, new, packs)
+    _ask_for_addresses(library, move)
+    return move
 
 
 def _pack(library: Library, folder: str, kind: Kind, new: str) -> Move:
@@ -67,7 +75,7 @@ def _page(library: Library, old: str, new: str, packs: Mapping[str, Kind]) -> Mo
         _ask_for_name(part)
     if any((library.root / f"{here}/index.{name}.md").is_file() for name in library.languages):
         inside = next((folder for folder in packs if folder.startswith(f"{here}/")), None)
-        if inside or here == library.docs:
+        if inside or here in (library.docs, f"{library.docs}/{library.methods_uri}"):
             raise CannotMove(
                 said(
                     f"{here} rymmer packar och kan inte flyttas",
@@ -122,6 +130,43 @@ def _ask_for_name(name: str) -> None:
 def _ask_for_room(library: Library, path: str) -> None:
     if os.path.lexists(library.root / path):
         raise CannotMove(said(f"{path} finns redan", f"{path} exists already"))
+
+
+def _ask_for_addresses(library: Library, move: Move) -> None:
+    """Two texts of one address would be published one over the other, and nobody told."""
+    made = said("en sida som byggs", "a page that is made by the build")
+    taken = {address_of(page): made for page in (PARITY_PAGE, RULES_PAGE)}
+    for top in (library.docs, library.methods):
+        for path in sorted((library.root / top).rglob("*.*.md")):
+            name = path.relative_to(library.root).as_posix()
+            if name not in move.files and path.is_file():
+                for page in Addresses.of(library, {name: name}).pages:
+                    taken[page] = said(name, name)
+    for new in Addresses.of(library, move.files).pages.values():
+        if new in taken:
+            raise CannotMove(
+                said(f"{new} är redan {taken[new]['sv']}", f"{new} is {taken[new]['en']} already")
+            )
+        if new.split("/")[1] in library.languages:
+            raise CannotMove(
+                said(
+                    f"{new} börjar som sidorna på ett annat språk, ta ett annat namn",
+                    f"{new} begins as pages in another language do, take another name",
+                )
+            )
+
+
+def _ask_for_ledger(library: Library) -> None:
+    """The ledger is written anew: what could not be read of it would be lost."""
+    path = library.root / library.redirects
+    for each in read_redirects(library).findings:
+        if each.replacement is None and not (path.is_file() and not path.read_bytes().strip()):
+            raise CannotMove(
+                said(
+                    f"{each.location} går inte att läsa, och lämnas som den är: {each.sv}",
+                    f"{each.location} cannot be read, and is left as it is: {each.en}",
+                )
+            )
 
 
 def _below(library: Library, folder: str) -> Iterator[str]:
