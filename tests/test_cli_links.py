@@ -319,3 +319,13 @@ def test_fix_leaves_examples_and_words_alone(library: Path) -> None:
     ask(library / "site", "--root", library, "--fix")
     after = (library / "docs/om.sv.md").read_text("utf-8")
     assert after == text.replace("vidare](#sopan)", "vidare](#soppan)")
+
+
+def test_a_page_in_the_librarys_own_language_is_the_source_of_the_others(library: Path) -> None:
+    text = "---\ntitle: Om\n---\n\nOrdet urvall. Läs [vidare](urvall).\n"
+    built = '<html lang="sv"><a href="urvall">a</a>\n'
+    sites = {f"site/{folder}om/index.html": built for folder in ("", "en/")}
+    plant(library, {"docs/om.sv.md": text, **sites}, base=False)
+    told = ask(library / "site", "--root", library).stdout
+    assert told.count("docs/om.sv.md:5:28  built-link-leads-somewhere") == 2
+    assert "comes from a template" not in told
