@@ -19,6 +19,7 @@ from metodbank.cli.command import (
 from metodbank.cli.outside import known_of, manners_of, write_ledger
 from metodbank.cli.speaking import speak, version_of_tool
 from metodbank.links.external import archive as wayback
+from metodbank.links.external.addresses import page_of
 from metodbank.links.external.archive import API, Copy, NoAnswer, wanting
 from metodbank.linter.run import ALL_RULES
 from metodbank.model.finding import Report
@@ -46,19 +47,23 @@ def archive(
     if broken:
         speak("text", Report.of(broken, packs=0), library, lang, of=ALL_RULES.values())
         return 1
+    if page_of(api) is None:
+        raise click.UsageError(f"--api {api}: expected an address such as {API}")
     wanted = wanting(known, all_=all_)
+    silent = False
     try:
         with working(_ASKING, lang):
             found = asyncio.run(_copies(library, wanted, known, api, allow_private))
-    except NoAnswer:
-        raise CouldNotRun(
-            said("arkivet svarar inte: pröva igen senare", "the archive does not answer: try later")
-        ) from None
+    except NoAnswer as error:
+        # What was found before it fell silent is kept.
+        found, silent = dict(error.found), True
     for address in wanted:
         copy = found.get(address)
+        if silent and copy is None:
+            continue
         none = said("ingen kopia", "no copy")[lang]
         click.echo(f"{address}\n    {copy.address if copy else none}")
-    if not dry_run:
+    if not dry_run and (found or not silent):
         after = {
             address: each.model_copy(update={"archived": found[address].address})
             if address in found
@@ -66,6 +71,10 @@ def archive(
             for address, each in known.items()
         }
         write_ledger(library, known, after, lang)
+    if silent:
+        raise CouldNotRun(
+            said("arkivet svarar inte: pröva igen senare", "the archive does not answer: try later")
+        )
     return 0
 
 

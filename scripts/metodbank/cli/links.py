@@ -78,7 +78,12 @@ class Wish:
         return replace(report, pages=len(surveyed.pages), links=links_in(surveyed))
 
     def _asked(self, found: Iterable[Finding]) -> Iterator[Finding]:
-        return (each for each in found if not self.rules or each.rule.name in self.rules)
+        """What was asked about, and what stands in the way of any answer, as a spoilt ledger."""
+        return (
+            each
+            for each in found
+            if not self.rules or each.rule.name in self.rules or each.rule.name not in BY_NAME
+        )
 
     def _found(self, surveyed: Survey) -> Iterator[Finding]:
         if self.library is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from metodbank.cli.external import Told, Wanted
-from metodbank.cli.servers import ask, place_of
+from metodbank.cli.servers import ask, forget, place_of
 from metodbank.disk import write_file, write_tree
 from metodbank.links.external import journal, ledger
 from metodbank.links.external.addresses import Question, due, questions
@@ -57,6 +57,7 @@ def run(wanted: Wanted, surveyed: Survey, library: Library | None, lang: Languag
         write_file(wanted.results, journal.as_text(done))
     if wanted.update:
         _write_ledger(library, known, done, lang)
+    forget(kept_in, started)
     return told(library, done, known, positions)
 
 

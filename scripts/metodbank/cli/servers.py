@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
+import signal
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from metodbank.links.external.result import Result
 from metodbank.links.external.shard import Shard
 from metodbank.model.language import Language, said
 from metodbank.model.manners import Manners
-from metodbank.model.web import Known
+from metodbank.model.web import Known, Verdict
 
 _SAVED_EVERY = 5.0
 """Seconds. What an interruption costs at most."""
@@ -43,8 +45,7 @@ def ask(
     from metodbank.links.external.run import NoNetwork
 
     before = {each.address: each for each in _interrupted(kept_in, started)}
-    due_now = {each.address for each in waiting}
-    results: dict[str, Result] = {a: r for a, r in before.items() if a in due_now}
+    results = dict(_still_good(before, waiting))
     left = [each for each in waiting if each.address not in results]
     saved = time.monotonic()
 
@@ -62,7 +63,8 @@ def ask(
                 saved = time.monotonic()
 
         try:
-            asyncio.run(_run(left, known, manners, allow_private, tell))
+            with _stoppable():
+                asyncio.run(_run(left, known, manners, allow_private, tell))
         except NoNetwork:
             # What failed for want of a network is no answer to go on from.
             write_file(kept_in, journal.as_text(started.with_results(before.values())))
@@ -83,9 +85,39 @@ def ask(
                 )
             ) from None
     if kept_in.exists():
-        # A run that came to its end leaves no failures for the next one to believe in.
-        write_file(kept_in, journal.as_text(started))
+        save()  # until somebody has been given the answers
     return started.with_results(results.values())
+
+
+def forget(kept_in: Path, started: Journal) -> None:
+    """Leave nothing for the next run to go on from: the answers of this one are safe elsewhere."""
+    if kept_in.exists():
+        write_file(kept_in, journal.as_text(started))
+
+
+def _still_good(
+    before: Mapping[str, Result], waiting: Collection[Question]
+) -> Iterator[tuple[str, Result]]:
+    """What need not be asked again: a failure always is, and so is a place not asked for then."""
+    for each in waiting:
+        found = before.get(each.address)
+        if found is None or found.verdict is not Verdict.OK:
+            continue
+        if set(each.anchors) <= set(found.question.anchors):
+            yield each.address, found
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Whoever ends the program politely (a CI that is called off) loses no answers either."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 async def _run(

@@ -63,6 +63,10 @@ def page_of(entry: str) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or not host:
         return None
+    # Browsers leave out what does not show in a name, such as a soft hyphen.
+    host = "".join(sign for sign in host if sign.isprintable())
+    if not host:
+        return None
     shown = f"[{host}]" if ":" in host else host
     usual = {"http": 80, "https": 443}[parts.scheme.lower()]
     if port and port != usual:

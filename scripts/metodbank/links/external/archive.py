@@ -10,8 +10,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote, urlsplit
+from typing import Any
+from urllib.parse import quote
 
+from metodbank.links.external.addresses import page_of
 from metodbank.links.external.answer import Failure, Reply
 from metodbank.links.external.asker import Asker, NotAllowed
 from metodbank.model.web import Known, Verdict
@@ -20,7 +22,11 @@ API = "https://archive.org/wayback/available"
 
 
 class NoAnswer(Exception):
-    """The archive itself does not answer, so nothing can be said of any copy."""
+    """The archive itself does not answer. ``found`` are the copies that it told of before."""
+
+    def __init__(self, found: Mapping[str, Copy]) -> None:
+        super().__init__()
+        self.found = found
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +62,38 @@ async def copies(
         try:
             answer = await asker.ask("GET", query)
         except NotAllowed as error:
-            raise NoAnswer from error
+            raise NoAnswer(found) from error
         if isinstance(answer, Failure) or answer.status != 200:
-            raise NoAnswer
-        copy = _copy(answer)
+            raise NoAnswer(found)
+        told = _told(answer)
+        if told is None:
+            raise NoAnswer(found)
+        copy = _copy(told)
         if copy is not None:
             found[address] = copy
     return found
 
 
-def _copy(reply: Reply) -> Copy | None:
-    """What the archive answers; None when it has no sound copy or says something else."""
+def _told(reply: Reply) -> Mapping[str, Any] | None:
+    """The copies that an answer tells of; None when it is no answer of the archive's."""
     try:
-        closest = json.loads(reply.body)["archived_snapshots"].get("closest") or {}
+        told = json.loads(reply.body)["archived_snapshots"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return told if isinstance(told, dict) else None
+
+
+def _copy(told: Mapping[str, Any]) -> Copy | None:
+    """The copy that is closest in time; None when there is no sound one."""
+    try:
+        closest = told.get("closest") or {}
         address, stamp = str(closest["url"]), str(closest["timestamp"])
         if not closest["available"] or str(closest["status"])[:1] != "2":
             return None
         taken = date(int(stamp[:4]), int(stamp[4:6]), int(stamp[6:8]))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-    if urlsplit(address).scheme not in ("http", "https"):
+    if page_of(address) is None or any(sign.isspace() for sign in address):
         return None
     if address.startswith("http://web.archive.org/"):
         address = "https" + address[4:]

@@ -13,15 +13,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from metodbank.links.external.addresses import Question
+from metodbank.links.external.addresses import Question, page_of
 from metodbank.links.external.result import Result
 from metodbank.links.external.shard import Shard
 
 VERSION = 1
 _RESULTS = TypeAdapter(list[Result])
 _QUESTIONS = TypeAdapter(list[Question])
+_FILES = TypeAdapter(dict[str, tuple[str, ...]])
 
 
 class NotAJournal(Exception):
@@ -72,15 +73,19 @@ def read_journal(path: Path) -> Journal:
         shard = Shard.read(found["shard"])
         if found["version"] != VERSION or shard is None:
             raise NotAJournal(path)
-        return Journal(
+        read = Journal(
             date.fromisoformat(found["day"]),
             shard,
             tuple(_QUESTIONS.validate_python(found["asked"])),
-            {address: tuple(files) for address, files in found["files"].items()},
+            _FILES.validate_python(found["files"]),
             tuple(_RESULTS.validate_python(found["results"])),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotAJournal(path) from error
+    told = (*read.asked, *(each.question for each in read.results))
+    if not all(page_of(each.address) for each in told):
+        raise NotAJournal(path)
+    return read
 
 
 def merged(journals: Iterable[Journal]) -> Journal:

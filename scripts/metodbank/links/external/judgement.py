@@ -62,7 +62,7 @@ def judged(asked: str, journey: Journey, page: Page | None) -> tuple[Verdict, Re
         return Verdict.CANNOT_TELL, Reason.LOGIN
     if not answer.whole:
         return Verdict.CANNOT_TELL, Reason.SLOW
-    if len(journey.stops) > 1 and leads_home(asked, journey.end):
+    if len(journey.stops) > 1 and not journey.placed and leads_home(asked, journey.end):
         return Verdict.BROKEN, Reason.HOME
     if page is not None and says_missing(page, asked):
         return Verdict.BROKEN, Reason.MISSING

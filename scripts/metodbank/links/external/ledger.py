@@ -24,6 +24,9 @@ _HEAD = """\
 """
 _PLAIN_KEY = re.compile(r"https?://[\w.~/?&=%+;,()!$'@:*-]*[\w/~)=+-]", re.ASCII)
 
+_LONGEST_KEY = 1000
+"""Signs. YAML wants a question mark before a key of more than 1024."""
+
 
 def remembered(
     known: Mapping[str, Known],
@@ -64,7 +67,8 @@ def _with(before: Known, result: Result, today: date) -> Known:
         update["last_ok"] = today
     if answers:
         there = set(result.question.anchors) - set(result.missing)
-        update["anchors"] = sorted(there)
+        # What shows nothing cannot be written down, and is asked for each time.
+        update["anchors"] = sorted(each for each in there if _shown(each).strip())
         if before.fingerprint is None and result.fingerprint is not None:
             update["fingerprint"] = result.fingerprint
     return before.model_copy(update=update)
@@ -75,7 +79,7 @@ def as_text(known: Mapping[str, Known], schema: str) -> str:
     head = _HEAD.format(schema=schema)
     if not known:
         return head + "{}\n"
-    blocks = (f"\n{_key(name)}:\n" + "".join(_block(known[name])) for name in sorted(known))
+    blocks = (f"\n{_key(name)}\n" + "".join(_block(known[name])) for name in sorted(known))
     return head + "".join(blocks)
 
 
@@ -110,8 +114,13 @@ def _list(values: Iterable[str]) -> str:
 
 def _text(text: str) -> str:
     """A text between double quotes; JSON's way of writing it is YAML's as well."""
-    return json.dumps("".join(sign for sign in text if sign.isprintable()), ensure_ascii=False)
+    return json.dumps(_shown(text), ensure_ascii=False)
+
+
+def _shown(text: str) -> str:
+    return "".join(sign for sign in text if sign.isprintable())
 
 
 def _key(address: str) -> str:
-    return address if _PLAIN_KEY.fullmatch(address) else _text(address)
+    key = address if _PLAIN_KEY.fullmatch(address) else _text(address)
+    return f"{key}:" if len(key) < _LONGEST_KEY else f"? {key}\n:"

@@ -22,7 +22,8 @@ class Journey:
     """``stops`` are the addresses that were asked, in order; the last of them gave ``answer``.
 
     ``lasting`` is how many of the steps, from the first, were said to be for good. ``trouble`` is
-    why the redirects lead nowhere. ``cookies`` is whether a server wanted to leave one.
+    why the redirects lead nowhere. ``cookies`` is whether a server wanted to leave one, ``placed``
+    whether the last redirect named a place of the page that it led to.
     """
 
     stops: tuple[str, ...]
@@ -30,6 +31,7 @@ class Journey:
     lasting: int = 0
     trouble: str = ""
     cookies: bool = False
+    placed: bool = False
 
     @property
     def end(self) -> str:
@@ -47,13 +49,15 @@ async def follow(
     """Ask for an address and for every one that it is redirected to."""
     stops = [url]
     lasting = 0
-    cookies = False
+    cookies = placed = False
     while True:
         answer = await ask(method, stops[-1], further or len(stops) > 1)
         if not isinstance(answer, Reply) or answer.status not in _REDIRECTS:
-            return Journey(tuple(stops), answer, lasting, "", cookies)
+            return Journey(tuple(stops), answer, lasting, "", cookies, placed)
         cookies = cookies or "set-cookie" in answer.headers
-        target = location(stops[-1], answer.headers.get("location", ""))
+        header = answer.headers.get("location", "")
+        target = location(stops[-1], header)
+        placed = bool(header.partition("#")[2].strip())
         trouble = ""
         if not target:
             trouble = NOWHERE
@@ -72,11 +76,15 @@ async def follow(
 
 def location(url: str, header: str) -> str:
     """The full address that a ``Location`` means, without fragment; empty when it means none."""
-    text = header.strip()
+    text = "".join(header.strip().split("\t"))
     if not text:
         return ""
     # Servers that send raw UTF-8 or spaces mean what a browser makes of it.
-    text = quote(text, safe="/:?#[]@!$&'()*+,;=%~-._")
+    path, sign, rest = text.partition("?")
+    text = path.replace("\\", "/") + sign + rest
+    # What is not UTF-8 keeps its bytes.
+    raw = text.encode("utf-8", "surrogateescape")
+    text = quote(raw, safe="/:?#[]@!$&'()*+,;=%~-._")
     try:
         told = urlsplit(text)
         if told.scheme in ("http", "https") and not told.hostname:
@@ -86,6 +94,8 @@ def location(url: str, header: str) -> str:
         whole = bool(parts.hostname) or parts.scheme not in ("http", "https")
     except ValueError:
         return ""
-    if whole and parts.scheme in ("http", "https") and not parts.path:
-        found = parts._replace(path="/").geturl()
+    if whole and parts.scheme in ("http", "https"):
+        # A password that a server hands out is not ours to send on.
+        bare = parts.netloc.rpartition("@")[2]
+        found = parts._replace(netloc=bare, path=parts.path or "/").geturl()
     return found if whole else ""
