@@ -263,6 +263,54 @@ def test_an_interrupted_run_goes_on_where_it_was(
     assert len([where for _, where in server.asked if "robots" not in where]) >= 4
 
 
+@pytest.mark.parametrize("narrowed", [(), ("--rule", "external-address-answers")])
+def test_a_spoilt_ledger_is_told_whatever_was_asked(
+    library: Path, server: Server, narrowed: tuple[str, ...]
+) -> None:
+    plant(library, {"docs/_ledger/links.yml": "https://a.example/: {verdict: perhaps}\n"})
+    done = ask("site", "--external", "--allow-private", *narrowed)
+    assert done.exit_code == 1
+    assert "docs/_ledger/links.yml:1" in done.stdout
+    assert server.asked == []
+
+
+def test_answers_are_kept_until_they_are_safe(
+    library: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("site", "--external", "--allow-private")
+    nowhere = ask(*words, "--results", "site/index.html/answers.json")
+    assert nowhere.exit_code == 2
+    server.asked.clear()
+    assert ask(*words).exit_code == 1
+    sent = str(server.asked)
+    assert "/bra" not in sent
+    assert "/borta" in sent  # a failure is asked again
+
+
+def test_term_keeps_what_was_learnt(
+    library: Path, server: Server, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    before_us = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before_us))
+    theirs = signal.getsignal(signal.SIGTERM)
+    examine = vars(running)["examine"]
+    told: list[Result] = []
+
+    async def ended(*args):
+        result = await examine(*args)
+        if len(told) == 2:
+            signal.raise_signal(signal.SIGTERM)
+            await asyncio.sleep(2)
+        told.append(result)
+        return result
+
+    monkeypatch.setattr(running, "examine", ended)
+    done = ask("site", "--external", "--allow-private")
+    assert done.exit_code == 2
+    assert "interrupted after 2 of 4" in done.stderr
+    assert signal.getsignal(signal.SIGTERM) == theirs
+
+
 def test_a_memory_that_is_spoilt_is_passed_over(library: Path, server: Server) -> None:
     from metodbank.links.external.shard import WHOLE
 
@@ -292,6 +340,34 @@ def test_an_archive_that_does_not_answer(library: Path, server: Server) -> None:
     done = ask("archive", "--api", server.at("archive.example", "/borta"), "--allow-private")
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == "metodbank: the archive does not answer: try later\n"
+
+
+@pytest.mark.parametrize("text", ["<html>we are busy", "[]", "", '{"error": "x"}', "[" * 100_000])
+def test_an_archive_that_falls_silent_half_way(
+    library: Path, server: Server, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """What it told before is kept, and of the rest nothing is said."""
+    ask("site", "--external", "--allow-private", "--update-ledger")
+    usual = answer
+
+    async def falling(request: web.Request) -> web.StreamResponse:
+        if request.path == "/wayback/available" and not request.query["url"].endswith("/borta"):
+            return web.Response(text=text)
+        return await usual(request)
+
+    monkeypatch.setattr(server, "_handler", falling)
+    api = ("--api", server.at("archive.example", "/wayback/available"), "--allow-private")
+    done = ask("archive", *api, "--all")
+    assert done.exit_code == 2
+    assert "no copy" not in done.stdout
+    assert "the archive does not answer" in done.stderr
+    assert (library / "docs/_ledger/links.yml").read_text("utf-8").count("archived:") == 1
+
+
+def test_an_archive_that_is_no_address(library: Path) -> None:
+    done = ask("archive", "--api", "http://[")
+    assert done.exit_code == 2
+    assert "expected an address such as https://" in done.output
 
 
 @pytest.mark.parametrize(

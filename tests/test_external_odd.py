@@ -10,13 +10,16 @@ import pytest
 from metodbank.links.external.addresses import Question, page_of
 from metodbank.links.external.journal import Journal, NotAJournal, as_text, read_journal
 from metodbank.links.external.ledger import as_text as ledger_text
+from metodbank.links.external.ledger import remembered
 from metodbank.links.external.politeness import wait_of
 from metodbank.links.external.redirects import location
+from metodbank.links.external.result import Reason, Result
 from metodbank.links.external.shard import Shard
-from metodbank.model.web import Known
+from metodbank.model.web import Known, Verdict
 from metodbank.read.config import read_library
 from metodbank.read.web import read_link_ledger
 
+from tests.elsewhere import asked_of
 from tests.library import plant
 
 A = "https://a.example/"
@@ -72,3 +75,19 @@ def test_a_very_long_address_can_be_read_again(tmp_path: Path) -> None:
 
 def test_what_does_not_show_in_a_name() -> None:
     assert page_of("https://a\u00ad.example/") == A
+
+
+@pytest.mark.parametrize(("led_to", "reason"), [("/#/om/oss", "answers"), ("/", "home")])
+def test_a_place_of_the_front_page_is_no_lost_page(led_to: str, reason: str) -> None:
+    there = {
+        f"{A}om/oss": {"status": 302, "headers": {"location": led_to}},
+        A: {"title": "Biblioteket"},
+    }
+    results, _ = asked_of(there, [f"{A}om/oss"])
+    assert results[f"{A}om/oss"].reason == reason
+
+
+def test_an_anchor_that_does_not_show_is_not_written_down() -> None:
+    found = Result(Question(A, ("\xa0", "\u200b", "b")), Verdict.OK, Reason.ANSWERS)
+    day = date(2026, 1, 5)
+    assert remembered({}, [found.question], [found], day)[A].anchors == ["b"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import click
 
 from metodbank.cli.external import Told, Wanted
-from metodbank.cli.servers import ask, forget, place_of
+from metodbank.cli.servers import ask, place_of
 from metodbank.disk import write_file, write_tree
 from metodbank.links.external import journal, ledger
 from metodbank.links.external.addresses import Question, due, questions
@@ -53,11 +54,17 @@ def run(wanted: Wanted, surveyed: Survey, library: Library | None, lang: Languag
     kept_in = place_of(surveyed.site, library.root if library else Path.cwd(), wanted.shard)
     waiting = list(due(asked, known, started.day, manners.trust_days))
     done = ask(started, waiting, known, manners, wanted.allow_private, kept_in, lang)
-    if wanted.results:
-        write_file(wanted.results, journal.as_text(done))
-    if wanted.update:
-        _write_ledger(library, known, done, lang)
-    forget(kept_in, started)
+    try:
+        if wanted.results:
+            write_file(wanted.results, journal.as_text(done))
+        if wanted.update:
+            _write_ledger(library, known, done, lang)
+    except OSError:
+        with suppress(OSError):  # the disk that said no may be the same
+            write_file(kept_in, journal.as_text(done))
+        raise
+    # A run that came to its end leaves no failures for the next one to believe in.
+    kept_in.unlink(missing_ok=True)
     return told(library, done, known, positions)
 
 

@@ -84,15 +84,7 @@ def ask(
                     " today and it goes on from there",
                 )
             ) from None
-    if kept_in.exists():
-        save()  # until somebody has been given the answers
     return started.with_results(results.values())
-
-
-def forget(kept_in: Path, started: Journal) -> None:
-    """Leave nothing for the next run to go on from: the answers of this one are safe elsewhere."""
-    if kept_in.exists():
-        write_file(kept_in, journal.as_text(started))
 
 
 def _still_good(

@@ -76,7 +76,7 @@ async def follow(
 
 def location(url: str, header: str) -> str:
     """The full address that a ``Location`` means, without fragment; empty when it means none."""
-    text = "".join(header.strip().split("\t"))
+    text = header.strip().replace("\t", "")
     if not text:
         return ""
     # Servers that send raw UTF-8 or spaces mean what a browser makes of it.
