@@ -21,6 +21,7 @@ from metodbank.links.external.result import Result
 from tests.library import plant
 from tests.loopback import Names, Server, serving
 
+EXAMINE = vars(running)["examine"]
 LINKS = "links: {delay: 0, pause: 0, timeout: 5, contact: 'https://exempel.se/kontakt'}"
 
 
@@ -94,6 +95,31 @@ def _setting(config: Path) -> tuple[str, str]:
 
 def ask(*words: str):
     return CliRunner().invoke(main, ["links", *words, "--lang", "en"])
+
+
+def _ended_by(
+    number: int, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> list[Result]:
+    """End the next run by a signal, as Ctrl+C does, when two addresses have been told of."""
+    # A suite that runs in the background of a shell is born deaf to Ctrl+C.
+    before_us = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before_us))
+    told: list[Result] = []
+    sent = False
+
+    async def ended(*args):
+        nonlocal sent
+        result = await EXAMINE(*args)
+        if len(told) == 2:
+            if not sent:  # a second one would not let the run tidy up
+                sent = True
+                signal.raise_signal(number)
+            await asyncio.sleep(2)
+        told.append(result)
+        return result
+
+    monkeypatch.setattr(running, "examine", ended)
+    return told
 
 
 def outside(output: str) -> list[str]:
@@ -230,26 +256,12 @@ def test_a_part_that_is_none(library: Path, shard: str) -> None:
 def test_an_interrupted_run_goes_on_where_it_was(
     library: Path, server: Server, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    # A suite that runs in the background of a shell is born deaf to Ctrl+C.
-    before_us = signal.signal(signal.SIGINT, signal.default_int_handler)
-    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before_us))
-    examine = vars(running)["examine"]
-    told: list[Result] = []
-
-    async def interrupted(*args):
-        result = await examine(*args)
-        if len(told) == 2:
-            signal.raise_signal(signal.SIGINT)  # as Ctrl+C
-            await asyncio.sleep(2)
-        told.append(result)
-        return result
-
-    monkeypatch.setattr(running, "examine", interrupted)
+    told = _ended_by(signal.SIGINT, monkeypatch, request)
     words = ("site", "--external", "--allow-private")
     done = ask(*words)
     assert done.exit_code == 2
     assert "run the command again today and it goes on from there" in done.stderr
-    monkeypatch.setattr(running, "examine", examine)
+    monkeypatch.setattr(running, "examine", EXAMINE)
     # What failed is asked again: a failure is never remembered as truth.
     before = {each.address for each in told if each.verdict == "ok"}
     server.asked.clear()
@@ -274,9 +286,7 @@ def test_a_spoilt_ledger_is_told_whatever_was_asked(
     assert server.asked == []
 
 
-def test_answers_are_kept_until_they_are_safe(
-    library: Path, server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_answers_are_kept_until_they_are_safe(library: Path, server: Server) -> None:
     words = ("site", "--external", "--allow-private")
     nowhere = ask(*words, "--results", "site/index.html/answers.json")
     assert nowhere.exit_code == 2
@@ -290,21 +300,8 @@ def test_answers_are_kept_until_they_are_safe(
 def test_term_keeps_what_was_learnt(
     library: Path, server: Server, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    before_us = signal.signal(signal.SIGINT, signal.default_int_handler)
-    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before_us))
     theirs = signal.getsignal(signal.SIGTERM)
-    examine = vars(running)["examine"]
-    told: list[Result] = []
-
-    async def ended(*args):
-        result = await examine(*args)
-        if len(told) == 2:
-            signal.raise_signal(signal.SIGTERM)
-            await asyncio.sleep(2)
-        told.append(result)
-        return result
-
-    monkeypatch.setattr(running, "examine", ended)
+    _ended_by(signal.SIGTERM, monkeypatch, request)
     done = ask("site", "--external", "--allow-private")
     assert done.exit_code == 2
     assert "interrupted after 2 of 4" in done.stderr
