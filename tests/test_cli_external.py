@@ -248,6 +248,57 @@ def test_parts_and_merge_say_what_a_whole_run_says(library: Path, server: Server
     assert wrong.stderr == "metodbank: mkdocs.yml is no file of metodbank links --results\n"
 
 
+def test_each_part_is_learnt_on_its_own_day(library: Path, server: Server) -> None:
+    words = ("site", "--external", "--allow-private", "--results")
+    ask(*words, "new.json")
+    new = json.loads(Path("new.json").read_text("utf-8"))
+    Path("old.json").write_text(json.dumps({**new, "day": "2026-01-05"}), "utf-8")
+    ask("merge", "old.json", "--update-ledger")
+    path = library / "docs/_ledger/links.yml"
+    assert "last_ok: 2026-01-05" in path.read_text("utf-8")
+    ask("merge", "new.json", "old.json", "--update-ledger")
+    assert f"last_ok: {new['day']}" in path.read_text("utf-8")
+    assert "last_ok: 2026-01-05" not in path.read_text("utf-8")
+    # What the ledger has learnt since stays as it is.
+    gone = {"verdict": "broken", "reason": "gone"}
+    dead = [{**each, **gone} for each in new["results"] if each["verdict"] == "ok"]
+    late = json.dumps({**new, "day": "2026-01-06", "results": dead})
+    before = path.read_text("utf-8")
+    Path("late.json").write_text(late, "utf-8")
+    ask("merge", "late.json", "--update-ledger")
+    assert path.read_text("utf-8") == before
+
+
+def test_parts_of_other_sites_are_not_mixed(library: Path, server: Server) -> None:
+    words = ("site", "--external", "--allow-private")
+    ask(*words, "--shard", "1/2", "--results", "one.json")
+    plant(library, {"site/till/index.html": f"<a href='{server.at('b.example', '/till')}'>x</a>"})
+    ask(*words, "--shard", "2/2", "--results", "two.json")
+    done = ask("merge", "one.json", "two.json", "--update-ledger")
+    assert done.exit_code == 2
+    assert "one.json and two.json are not of the same site" in done.stderr
+    assert not (library / "docs/_ledger/links.yml").exists()
+
+
+def test_parts_are_merged_outside_of_any_library(
+    library: Path,
+    server: Server,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    inside = ask("site", "--external", "--allow-private", "--results", "all.json")
+    away = tmp_path_factory.mktemp("away")
+    results = (library / "all.json").rename(away / "all.json")
+    monkeypatch.chdir(away)
+    done = ask("merge", str(results))
+    refused = ask("merge", str(results), "--update-ledger")
+    assert done.exit_code == inside.exit_code == 1
+    assert len(outside(done.stdout)) == len(outside(inside.stdout))
+    assert "packs" not in done.stdout
+    assert refused.exit_code == 2
+    assert "need a library" in refused.stderr
+
+
 @pytest.mark.parametrize("shard", ["0/3", "4/3", "x"])
 def test_a_part_that_is_none(library: Path, shard: str) -> None:
     assert ask("site", "--external", "--shard", shard).exit_code == 2

@@ -301,7 +301,7 @@ def certificate_error(code: int) -> aiohttp.ClientConnectorCertificateError:
             aiohttp.ClientConnectorError(None, OSError(errno.ENETUNREACH, "x")),  # type: ignore[arg-type]
             Fault.NO_NETWORK,
         ),
-        (aiohttp.ServerDisconnectedError(), Fault.GARBLED),
+        (aiohttp.ServerDisconnectedError(), Fault.CLOSED),
         (aiohttp.InvalidURL("x"), Fault.GARBLED),
     ],
 )

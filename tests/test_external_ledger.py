@@ -146,7 +146,7 @@ def journal(shard: Shard, *addresses: str, done: int = 9) -> Journal:
     asked = tuple(Question(address) for address in addresses)
     results = [result(Verdict.OK, Reason.ANSWERS, each, fingerprint=MARK) for each in addresses]
     files = dict.fromkeys(addresses, ("index.html",))
-    return Journal(TODAY, shard, asked, files).with_results(results[:done])
+    return Journal(TODAY, "", shard, asked, files).with_results(results[:done])
 
 
 def test_results_read_back(tmp_path: Path) -> None:

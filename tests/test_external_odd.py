@@ -51,7 +51,7 @@ def test_a_time_that_no_calendar_has() -> None:
     ],
 )
 def test_results_that_somebody_has_spoilt(tmp_path: Path, spoilt: dict[str, object]) -> None:
-    sound = json.loads(as_text(Journal(date(2026, 1, 5), Shard(), (Question(A),), {A: ("a",)})))
+    sound = json.loads(as_text(Journal(date(2026, 1, 5), "", Shard(), (Question(A),), {A: ("a",)})))
     path = tmp_path / "part.json"
     path.write_text(json.dumps(sound), "utf-8")
     assert read_journal(path).asked == (Question(A),)

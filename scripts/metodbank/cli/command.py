@@ -93,7 +93,10 @@ def command(function: Callable[P, int]) -> Callable[P, None]:
             if debug:
                 raise
             reach = {"sv": "kommer inte åt", "en": "cannot reach"}[language]
-            click.echo(f"metodbank: {reach} {error.filename} ({error.strerror})", err=True)
+            # A disk that is full names no file.
+            place = {"sv": "en fil", "en": "a file"}[language]
+            why = error.strerror or type(error).__name__
+            click.echo(f"metodbank: {reach} {error.filename or place} ({why})", err=True)
             code = 2
         except Exception as error:
             if debug:

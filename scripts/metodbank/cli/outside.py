@@ -38,12 +38,13 @@ def run(wanted: Wanted, surveyed: Survey, library: Library | None, lang: Languag
         CouldNotRun: there is no network, or somebody interrupted.
     """
     entries = outside(surveyed)
-    asked = wanted.shard.part(questions(entries))
+    every = questions(entries)
+    asked = wanted.shard.part(every)
     files = {
         each.address: tuple(sorted({path for entry in each.written for path in entries[entry]}))
         for each in asked
     }
-    started = Journal(date.today(), wanted.shard, tuple(asked), files)
+    started = Journal(date.today(), journal.mark_of(every), wanted.shard, tuple(asked), files)
     known, positions, broken = known_of(library)
     if broken:
         return Told(broken)

@@ -22,5 +22,5 @@ class Manners:
     patience: float = 120.0
     tries: int = 2
     pause: float = 2.0
-    most_hops: int = 8
+    most_hops: int = 20
     most_bytes: int = 1_000_000

@@ -23,7 +23,7 @@ from metodbank.read.reading import Reading
 
 LINKS = "links"
 _LEAST = {"trust_days": 0, "delay": 0, "pause": 0, "patience": 0}
-_MOST = {"per_host": 4, "at_once": 256, "tries": 5, "most_hops": 20, "trust_days": 365}
+_MOST = {"per_host": 4, "at_once": 256, "tries": 5, "most_hops": 50, "trust_days": 365}
 """More than this nobody calls polite, or useful."""
 _ANY = 1_000_000_000
 

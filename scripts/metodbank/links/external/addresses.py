@@ -9,6 +9,11 @@ from urllib.parse import quote, unquote, urlsplit
 
 from metodbank.model.web import Known, Verdict
 
+# Made so that they never change; where they lead today is nobody's business but theirs.
+_PERSISTENT = frozenset(
+    ("doi.org", "dx.doi.org", "hdl.handle.net", "purl.org", "purl.oclc.org", "w3id.org", "n2t.net")
+)
+_PERSISTENT_START = ("urn.", "resolver.", "web.archive.", "archive.")
 _DIRECTIVE = ":~:"
 _ROUTES = ("/", "!", "?")
 """What begins so after # is told to a script and is no place of the page."""
@@ -34,6 +39,12 @@ class Question:
 def host_of(address: str) -> str:
     """The host that has to be asked politely; in lower case, without port."""
     return (urlsplit(address).hostname or "").rstrip(".")
+
+
+def is_persistent(address: str) -> bool:
+    """Whether an address was made to stay as it is, wherever it leads."""
+    host = host_of(address)
+    return host in _PERSISTENT or host.startswith(_PERSISTENT_START)
 
 
 def questions(entries: Iterable[str]) -> list[Question]:
@@ -75,9 +86,24 @@ def page_of(entry: str) -> str | None:
     query = f"?{parts.query}" if parts.query else ""
     rest = "".join(
         sign if sign.isprintable() and sign != " " else quote(sign)
-        for sign in f"{parts.path or '/'}{query}"
+        for sign in f"{_without_dots(parts.path)}{query}"
     )
     return f"{parts.scheme.lower()}://{shown}{rest}"
+
+
+def _without_dots(path: str) -> str:
+    """A path as browsers ask for it: ``/a/../b`` is ``/b``, written as it may be."""
+    kept: list[str] = []
+    parts = path.split("/")[1:] or [""]
+    for number, part in enumerate(parts, 1):
+        plain = part.lower().replace("%2e", ".")
+        if plain == ".." and kept:
+            kept.pop()
+        if plain not in (".", ".."):
+            kept.append(part)
+        elif number == len(parts):
+            kept.append("")
+    return "/" + "/".join(kept)
 
 
 def due(

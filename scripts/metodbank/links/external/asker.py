@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from metodbank.links.external.addresses import host_of
 from metodbank.links.external.answer import Answer, Clock, Failure, Fault, Reply, Transport
+from metodbank.links.external.line import Line
 from metodbank.links.external.politeness import Politeness, wait_of
 from metodbank.links.external.redirects import follow
 from metodbank.links.external.robots import Robots
@@ -14,12 +13,11 @@ from metodbank.model.manners import Manners
 
 _LATER = (429, 503)
 _PASSING = (500, 502, 504, 520, 521, 522, 523, 524)
-_PASSING_FAULTS = (Fault.TIMEOUT, Fault.GARBLED, Fault.NAMES_AWAY, Fault.NO_NETWORK, Fault.REFUSED)
+_PASSING_FAULTS = (
+    *(Fault.TIMEOUT, Fault.GARBLED, Fault.CLOSED, Fault.REFUSED),
+    *(Fault.NAMES_AWAY, Fault.NO_NETWORK),
+)
 _ROBOTS_HOPS = 5
-_ENOUGH = 8
-"""Hosts that are silent before any has answered."""
-OURS = (Fault.NAMES_AWAY, Fault.NO_NETWORK)
-"""Faults that say something of our own line."""
 GET, HEAD = "GET", "HEAD"
 
 
@@ -30,8 +28,7 @@ class NotAllowed(Exception):
 class Asker:
     """Keeps the manners of all hosts.
 
-    ``requests`` counts what was sent, robots.txt and all. ``answered`` are the hosts that did,
-    ``silent`` those that did not. ``offline`` is set when there is no network.
+    ``requests`` counts what was sent, robots.txt and all. ``line`` knows who has answered.
     """
 
     def __init__(self, transport: Transport, manners: Manners, clock: Clock) -> None:
@@ -39,9 +36,7 @@ class Asker:
         self._politeness = Politeness(manners, clock)
         self._robots = Robots(self._robots_text)
         self.requests = 0
-        self.answered: set[str] = set()
-        self.silent: dict[str, Fault] = {}
-        self.offline = asyncio.Event()
+        self.line = Line()
 
     async def ask(self, method: str, url: str, further: bool = False) -> Answer:
         """Ask for one address, as its host wants it. ``further`` is a step after the first.
@@ -71,20 +66,12 @@ class Asker:
             wait = self._wait(answer)
             if wait is not None and wait <= self._manners.patience:
                 self._politeness.rest(host, wait)
-        if isinstance(answer, Reply):
-            self.answered.add(host)
-        elif answer.fault is not Fault.PRIVATE:
-            self.silent[host] = answer.fault
-            if self._lost():
-                self.offline.set()
+        self.line.heard(host, answer)
         return answer
 
-    def _lost(self) -> bool:
-        """Whether it is plainly our own line: nothing answers, and not for the hosts' sake."""
-        if self.answered or len(self.silent) < _ENOUGH:
-            return False
-        # While one host was waited for in vain, all the others had time to answer.
-        return all(fault in (*OURS, Fault.TIMEOUT) for fault in self.silent.values())
+    async def reaches(self, site: str) -> bool:
+        """Whether a site (``https://host``) answers anything at all."""
+        return isinstance(await self._once(GET, f"{site}/robots.txt", further=True), Reply)
 
     def _wait(self, answer: Answer) -> float | None:
         """How long a server asks us to wait before we ask again; None when it does not."""

@@ -15,6 +15,7 @@ from types import TracebackType
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.http_exceptions import BadStatusLine
 from yarl import URL
 
 from metodbank.links.external.answer import Answer, Failure, Fault, Reply
@@ -23,7 +24,9 @@ from metodbank.links.external.robots import AGENT
 from metodbank.model.manners import Manners
 
 _CHUNK = 16_384
-_LONG_HEADERS = 32_768
+# Browsers read about so much.
+_LONG_HEADERS = 262_144
+_MANY_HEADERS = 1_000
 _SELF_SIGNED = (18, 19)
 _EXPIRED = (9, 10)
 _NO_CHAIN = (2, 20, 21)
@@ -96,6 +99,7 @@ class Client:
             trust_env=False,
             max_line_size=_LONG_HEADERS,
             max_field_size=_LONG_HEADERS,
+            max_headers=_MANY_HEADERS,
         )
         return self
 
@@ -136,7 +140,7 @@ class Client:
 
     async def _with_body(
         self, response: aiohttp.ClientResponse, reply: Reply, deadline: float
-    ) -> Reply:
+    ) -> Answer:
         """The answer with as much of its body as is read; a slow one is not waited for."""
         body = bytearray()
         whole, cut = True, False
@@ -150,7 +154,9 @@ class Client:
         except TimeoutError:
             whole = False
         except aiohttp.ClientPayloadError:
-            whole = bool(body)  # servers that miscount what they send are read all the same
+            if not body:
+                return Failure(Fault.UNREADABLE)
+            # Servers that miscount what they send are read all the same.
         return Reply(reply.status, reply.headers, bytes(body), whole, cut)
 
 
@@ -172,7 +178,21 @@ def fault_of(error: BaseException) -> Fault:
         return _fault_of_connection(error.os_error)
     if isinstance(error, ssl.SSLError):
         return Fault.TLS
+    if isinstance(error, aiohttp.ServerDisconnectedError | aiohttp.ClientOSError):
+        return Fault.CLOSED
+    if isinstance(error, aiohttp.ClientResponseError) and not _is_no_answer(error):
+        return Fault.UNREADABLE
     return Fault.GARBLED
+
+
+def _is_no_answer(error: BaseException) -> bool:
+    """Whether what came did not even begin as an answer does."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, BadStatusLine):
+            return True
+        cause = cause.__cause__
+    return False
 
 
 def _fault_of_certificate(error: Exception) -> Fault:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from metodbank.links.external.addresses import Question, host_of
+from metodbank.links.external.addresses import Question, is_persistent
 from metodbank.links.external.answer import Reply
 from metodbank.links.external.asker import GET, HEAD, Asker, NotAllowed
 from metodbank.links.external.fingerprint import fingerprint, is_another
@@ -26,11 +26,6 @@ _FILE = re.compile(
     r"|mp[34]|m4[av]|webm|og[gv]|wav|ics|vcf|json|css|js)",
     re.IGNORECASE,
 )
-# Made so that they never change; where they lead today is nobody's business but theirs.
-_PERSISTENT = frozenset(
-    ("doi.org", "dx.doi.org", "hdl.handle.net", "purl.org", "purl.oclc.org", "w3id.org", "n2t.net")
-)
-_PERSISTENT_START = ("urn.", "resolver.", "web.archive.", "archive.")
 _SESSION = re.compile(
     r"(?:jsessionid|phpsessid|sessionid|[?&;](?:sid|session|token|ticket)=)", re.I
 )
@@ -60,7 +55,12 @@ async def examine(
             if not reply.cut:
                 missing = tuple(each for each in question.anchors if not page.has(each))
             if missing:
-                verdict, reason = Verdict.BROKEN, Reason.ANCHOR
+                # What a script builds in the browser has places that the text does not show.
+                verdict, reason = (
+                    (Verdict.CANNOT_TELL, Reason.SCRIPTED)
+                    if page.is_built_by_script
+                    else (Verdict.BROKEN, Reason.ANCHOR)
+                )
     return Result(
         question,
         verdict,
@@ -103,8 +103,7 @@ def _moved_to(journey: Journey) -> str:
     found = journey.moved_to
     if not found or _SESSION.search(found):
         return ""
-    host = host_of(journey.stops[0])
-    if host in _PERSISTENT or host.startswith(_PERSISTENT_START):
+    if is_persistent(journey.stops[0]):
         return ""
     if is_home(urlsplit(found).path) and not is_home(urlsplit(journey.stops[0]).path):
         return ""

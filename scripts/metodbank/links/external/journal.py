@@ -1,11 +1,13 @@
 """Results as text, to go on from after an interruption and to carry from machine to machine.
 
-One JSON document: ``{"version": 1, "day", "shard", "asked", "results": [...]}``. ``asked`` are all
-pages that the site has for this part, so that whoever merges the parts knows what has no answer.
+One JSON document: ``{"version": 2, "day", "site", "shard", "asked", "results": [...]}``. ``asked``
+are all pages that the site has for this part, so that whoever merges the parts knows what has no
+answer; ``site`` is a mark of all that the whole site has, the same in every part.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ from metodbank.links.external.addresses import Question, page_of
 from metodbank.links.external.result import Result
 from metodbank.links.external.shard import Shard
 
-VERSION = 1
+VERSION = 2
 _RESULTS = TypeAdapter(list[Result])
 _QUESTIONS = TypeAdapter(list[Question])
 _FILES = TypeAdapter(dict[str, tuple[str, ...]])
@@ -31,9 +33,13 @@ class NotAJournal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """``files`` are the built files that have each address of ``asked``."""
+    """``files`` are the built files that have each address of ``asked``.
+
+    ``site`` is a mark of all the addresses that the site has.
+    """
 
     day: date
+    site: str
     shard: Shard
     asked: tuple[Question, ...]
     files: Mapping[str, tuple[str, ...]]
@@ -45,7 +51,7 @@ class Journal:
 
     def with_results(self, results: Iterable[Result]) -> Journal:
         ordered = tuple(sorted(results, key=lambda each: each.address))
-        return Journal(self.day, self.shard, self.asked, self.files, ordered)
+        return Journal(self.day, self.site, self.shard, self.asked, self.files, ordered)
 
 
 def as_text(journal: Journal) -> str:
@@ -53,6 +59,7 @@ def as_text(journal: Journal) -> str:
     document = {
         "version": VERSION,
         "day": journal.day.isoformat(),
+        "site": journal.site,
         "shard": str(journal.shard),
         "asked": _QUESTIONS.dump_python(list(journal.asked), mode="json"),
         "files": {address: list(files) for address, files in journal.files.items()},
@@ -75,6 +82,7 @@ def read_journal(path: Path) -> Journal:
             raise NotAJournal(path)
         read = Journal(
             date.fromisoformat(found["day"]),
+            str(found["site"]),
             shard,
             tuple(_QUESTIONS.validate_python(found["asked"])),
             _FILES.validate_python(found["files"]),
@@ -89,18 +97,30 @@ def read_journal(path: Path) -> Journal:
 
 
 def merged(journals: Iterable[Journal]) -> Journal:
-    """Several parts as one; of two answers for one address the later file's stands."""
-    parts = list(journals)
+    """Several parts of one site as one; of two answers for one address the later day's stands."""
+    parts = in_order(journals)
     asked = {each.address: each for part in parts for each in part.asked}
     files = {address: names for part in parts for address, names in part.files.items()}
     results = {each.address: each for part in parts for each in part.results}
     whole = Journal(
-        max(part.day for part in parts),
+        parts[-1].day,
+        parts[-1].site,
         Shard(),
         tuple(asked[address] for address in sorted(asked)),
         files,
     )
     return whole.with_results(results.values())
+
+
+def in_order(journals: Iterable[Journal]) -> list[Journal]:
+    """The oldest first; those of one day as they were handed in."""
+    return sorted(journals, key=lambda each: each.day)
+
+
+def mark_of(asked: Iterable[Question]) -> str:
+    """What tells one site, or one state of it, from another: 16 hexadecimal digits."""
+    every = "\n".join(entry for each in asked for entry in each.written)
+    return hashlib.sha256(every.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def absent(journals: Iterable[Journal]) -> list[Shard]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from metodbank.links.external.addresses import is_persistent
 from metodbank.links.external.answer import Failure, Fault, Reply
 from metodbank.links.external.page import Page
 from metodbank.links.external.redirects import LOOP, NOT_WEB, NOWHERE, TOO_MANY, Journey
@@ -17,6 +18,9 @@ _FAULTS: Mapping[Fault, tuple[Verdict, Reason]] = {
     Fault.REFUSED: (Verdict.BROKEN, Reason.REFUSED),
     Fault.TIMEOUT: (Verdict.BROKEN, Reason.TIMEOUT),
     Fault.GARBLED: (Verdict.BROKEN, Reason.GARBLED),
+    Fault.CLOSED: (Verdict.BROKEN, Reason.CLOSED),
+    # Browsers forgive servers more than our reader does.
+    Fault.UNREADABLE: (Verdict.CANNOT_TELL, Reason.UNREADABLE),
     Fault.TLS: (Verdict.BROKEN, Reason.TLS),
     Fault.TLS_EXPIRED: (Verdict.BROKEN, Reason.TLS_EXPIRED),
     Fault.TLS_NAME: (Verdict.BROKEN, Reason.TLS_NAME),
@@ -62,13 +66,19 @@ def judged(asked: str, journey: Journey, page: Page | None) -> tuple[Verdict, Re
         return Verdict.CANNOT_TELL, Reason.LOGIN
     if not answer.whole:
         return Verdict.CANNOT_TELL, Reason.SLOW
-    if len(journey.stops) > 1 and not journey.placed and leads_home(asked, journey.end):
+    if _lost_its_page(asked, journey):
         return Verdict.BROKEN, Reason.HOME
     if page is not None and says_missing(page, asked):
         return Verdict.BROKEN, Reason.MISSING
     if page is not None and is_parked(page):
         return Verdict.BROKEN, Reason.PARKED
     return Verdict.OK, Reason.ANSWERS
+
+
+def _lost_its_page(asked: str, journey: Journey) -> bool:
+    if len(journey.stops) < 2 or journey.placed or is_persistent(asked):
+        return False
+    return leads_home(asked, journey.end)
 
 
 def _refused(reply: Reply) -> tuple[Verdict, Reason]:

@@ -82,16 +82,19 @@ def location(url: str, header: str) -> str:
     # Servers that send raw UTF-8 or spaces mean what a browser makes of it.
     path, sign, rest = text.partition("?")
     text = path.replace("\\", "/") + sign + rest
-    # What is not UTF-8 keeps its bytes.
-    raw = text.encode("utf-8", "surrogateescape")
-    text = quote(raw, safe="/:?#[]@!$&'()*+,;=%~-._")
     try:
+        host = urlsplit(text).netloc
+        before, host, after = text.partition(host) if host else ("", "", text)
+        # A name has a way of its own to be written in other letters. What is not UTF-8 keeps its
+        # bytes.
+        text = f"{_quoted(before)}{host}{_quoted(after)}"
         told = urlsplit(text)
         if told.scheme in ("http", "https") and not told.hostname:
             return ""
         found = urldefrag(urljoin(url, text)).url
         parts = urlsplit(found)
         whole = bool(parts.hostname) or parts.scheme not in ("http", "https")
+        _ = parts.port  # one that no port can have is found out here
     except ValueError:
         return ""
     if whole and parts.scheme in ("http", "https"):
@@ -99,3 +102,7 @@ def location(url: str, header: str) -> str:
         bare = parts.netloc.rpartition("@")[2]
         found = parts._replace(netloc=bare, path=parts.path or "/").geturl()
     return found if whole else ""
+
+
+def _quoted(text: str) -> str:
+    return quote(text.encode("utf-8", "surrogateescape"), safe="/:?#[]@!$&'()*+,;=%~-._")

@@ -6,16 +6,12 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 
 from metodbank.links.external.addresses import Question
-from metodbank.links.external.answer import Clock, Fault, Transport
-from metodbank.links.external.asker import OURS, Asker
+from metodbank.links.external.answer import Clock, Transport
+from metodbank.links.external.asker import Asker
 from metodbank.links.external.examine import examine
 from metodbank.links.external.result import Result
 from metodbank.model.manners import Manners
 from metodbank.model.web import Known
-
-_ENOUGH = 4
-"""Hosts. When all are silent, and there are so many, it is hardly for their own sake."""
-_ANY = (*OURS, Fault.NO_SUCH_HOST, Fault.TIMEOUT)
 
 
 class NoNetwork(Exception):
@@ -32,6 +28,8 @@ async def ask_all(
 ) -> int:
     """Check every address and ``tell`` each result as it comes. Returns how many requests it took.
 
+    What was told before ``NoNetwork`` failed for want of a network, and means nothing.
+
     Raises:
         NoNetwork: no server could be reached.
     """
@@ -41,17 +39,16 @@ async def ask_all(
 
     async def one(question: Question) -> None:
         result = await examine(question, known.get(question.address), asker, manners)
-        if hosts <= set(asker.silent) and _was_offline(asker):
-            asker.offline.set()  # every host has been asked, and the rest of their pages can wait
-        if not asker.offline.is_set():
-            tell(result)
+        asker.line.asked_all(hosts)  # the rest of their pages can wait
+        tell(result)
 
     tasks = [asyncio.ensure_future(one(each)) for each in _mixed(asked)]
-    stop = asyncio.ensure_future(asker.offline.wait())
+    stop = asyncio.ensure_future(asker.line.doubt.wait())
     every = asyncio.ensure_future(_all(tasks))
     try:
         await asyncio.wait({every, stop}, return_when=asyncio.FIRST_COMPLETED)
-        if asker.offline.is_set() or _was_offline(asker):
+        doubted = asker.line.doubt.is_set() or asker.line.seems_gone
+        if doubted and not await _is_there(asker, known):
             raise NoNetwork
         await every
     finally:
@@ -62,13 +59,10 @@ async def ask_all(
     return asker.requests
 
 
-def _was_offline(asker: Asker) -> bool:
-    """Whether nothing that was asked has answered, and the line is the likeliest reason."""
-    faults = list(asker.silent.values())
-    if asker.answered or not faults:
-        return False
-    enough = len(faults) >= _ENOUGH
-    return all(fault in (_ANY if enough else OURS) for fault in faults)
+async def _is_there(asker: Asker, known: Mapping[str, Known]) -> bool:
+    """Whether there is a network after all: one that answered lately answers now."""
+    witnesses = asker.line.witnesses(known)
+    return any(await asyncio.gather(*(asker.reaches(each) for each in witnesses)))
 
 
 async def _all(tasks: list[asyncio.Task[None]]) -> None:

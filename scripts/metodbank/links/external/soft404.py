@@ -51,6 +51,8 @@ def says_missing(page: Page, address: str) -> bool:
 
     An article about missing pages has a title like theirs; but it has words, or is called so.
     """
+    if page.prose >= _SHORT:
+        return False
     title, heading = _says(page.title), _says(page.heading)
     if not (title or (heading and not page.title)):
         return heading and page.length < _SHORT

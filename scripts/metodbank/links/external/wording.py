@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from metodbank.links.external.addresses import host_of
 from metodbank.links.external.result import Reason, Result
 from metodbank.links.rules import external as rules
 from metodbank.model.language import Bilingual, said
 from metodbank.model.rule import Rule
 
 _LONGEST = 160
+
+
+_ON_THE_WAY = (Reason.LOOP, Reason.TOO_MANY, Reason.NOWHERE, Reason.NOT_WEB, Reason.LOGIN)
+"""Of these it says nothing more where the address led."""
 
 
 def _is(sv: str, en: str) -> Callable[[Result], Bilingual]:
@@ -21,10 +26,17 @@ def _is(sv: str, en: str) -> Callable[[Result], Bilingual]:
             "status": result.status,
             "end": short(result.end or result.address),
             "title": short(result.title),
-            "host": result.question.host,
+            "host": host_of(result.end or result.address),
             "missing": ", ".join(f"#{each}" for each in result.missing),
         }
-        return said(sv.format(**known), en.format(**known))
+        words = said(sv.format(**known), en.format(**known))
+        if not result.end or "{end}" in sv or result.reason in _ON_THE_WAY:
+            return words
+        # Who is at fault is the one it leads to.
+        return said(
+            f"{words['sv']}; adressen leder till ”{known['end']}”",
+            f'{words["en"]}; the address leads to "{known["end"]}"',
+        )
 
     return words
 
@@ -52,6 +64,10 @@ _WORDS: Mapping[Reason, tuple[Rule, Callable[[Result], Bilingual]]] = {
             "”{url}” svarar med något som inte är en webbsida",
             '"{url}" answers with what is no web page',
         ),
+    ),
+    Reason.CLOSED: (
+        rules.EXTERNAL_ADDRESS_ANSWERS,
+        _is("”{url}”: servern lägger på utan att svara", '"{url}": the server hangs up unanswered'),
     ),
     Reason.NO_SUCH_HOST: (
         rules.EXTERNAL_ADDRESS_ANSWERS,
@@ -173,6 +189,20 @@ _WORDS: Mapping[Reason, tuple[Rule, Callable[[Result], Bilingual]]] = {
         _is(
             "”{url}” svarar, men så långsamt att vi slutade vänta",
             '"{url}" answers, but so slowly that we stopped waiting',
+        ),
+    ),
+    Reason.UNREADABLE: (
+        rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
+        _is(
+            "”{url}” svarar, men så felaktigt att programmet inte kan läsa svaret",
+            '"{url}" answers, but so wrongly that this program cannot read it',
+        ),
+    ),
+    Reason.SCRIPTED: (
+        rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
+        _is(
+            "{missing} på ”{url}” syns först när skript har byggt sidan",
+            '{missing} on "{url}" shows only when scripts have built the page',
         ),
     ),
     Reason.UNUSUAL: (
