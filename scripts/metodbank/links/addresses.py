@@ -36,12 +36,9 @@ def address_faults(survey: Survey, judge: Judge, found: Sequence[Verdict]) -> It
     bad = {number for number, verdict in enumerate(found) if verdict.rule}
     pages: dict[int, list[str]] = {}
     for path, facts in survey.facts.items():
-        for part in facts.parts:
-            if not bad.isdisjoint(inside := numbers(part)):
-                for number in bad.intersection(inside):
-                    known = pages.setdefault(number, [])
-                    if not known or known[-1] != path:
-                        known.append(path)
+        if not bad.isdisjoint(inside := numbers(b"".join(facts.parts))):
+            for number in bad.intersection(inside):
+                pages.setdefault(number, []).append(path)
     same: dict[tuple[str, str, str, str], Fault] = {}
     first: dict[tuple[str, str, str, str], int] = {}
     for number in sorted(pages):

@@ -11,17 +11,19 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from metodbank.disk import MEMORY, write_tree
 from metodbank.links.facts import Facts, Table, numbers, renumbered
 from metodbank.links.survey import Stamp, Survey, survey
 from metodbank.model.garbage import uncollected
 
-_FORMAT = 3
+_FORMAT = 4
+_PARTS = ("links", "spoken", "rest")
+"""The fields of ``Facts`` that are bytes."""
 _UNSURE = 2_000_000_000
 """Nanoseconds. A file changed so lately could change again without its time being another."""
 
@@ -67,17 +69,10 @@ def _remembered(site: Path, base_url: str, path: Path) -> Survey | None:
         return None
     entries: list[str] = kept["entries"]
     table = Table(entries, {entry: number for number, entry in enumerate(entries)})
-    stamps = {name: Stamp(row[0], row[1]) for name, row in kept["files"].items()}
-    parts = BytesIO(base64.b64decode(kept["parts"]))
-    facts = {name: _facts(row, parts) for name, row in kept["files"].items()}
+    names = kept["names"]
+    stamps = dict(zip(names, map(Stamp, *kept["stamps"]), strict=True))
+    facts = dict(zip(names, _facts(*kept["facts"]), strict=True))
     return Survey(site, base_url, stamps, table, facts)
-
-
-def _facts(row: list[Any], parts: BytesIO) -> Facts:
-    lang, ids, sizes, alternates, refresh = row[2:]
-    links, spoken, rest = map(parts.read, sizes)
-    others = tuple((language, number) for language, number in alternates)
-    return Facts(lang, ids, links, spoken, rest, others, refresh)
 
 
 def _remember(found: Survey, keep_in: Path, name: str) -> None:
@@ -87,9 +82,17 @@ def _remember(found: Survey, keep_in: Path, name: str) -> None:
     facts: Mapping[str, Facts] = {path: found.facts[path] for path in sure}
     if found.aged:
         entries, facts = _without_unused(entries, facts)
-    files = {path: [stamp.time, stamp.size, *_row(facts[path])] for path, stamp in sure.items()}
-    parts = b"".join(part for path in files for part in facts[path].parts)
-    kept = {"entries": entries, "parts": base64.b64encode(parts).decode("ascii"), "files": files}
+    kept = {
+        "entries": entries,
+        "names": list(sure),
+        "stamps": _columns(sure.values(), Stamp),
+        "facts": [
+            _text(column) if name in _PARTS else column
+            for name, column in zip(
+                Facts._fields, _columns(map(facts.__getitem__, sure), Facts), strict=True
+            )
+        ],
+    }
     body = json.dumps(kept, separators=(",", ":"))
     digest = hashlib.sha256(body.encode("ascii")).hexdigest()
     tree = {f"{MEMORY}/.gitignore": "*\n", f"{MEMORY}/{name}": f"{digest}\n{body}"}
@@ -113,6 +116,26 @@ def _without_unused(
     return [entries[number] for number in kept], dict(zip(facts, new, strict=True))
 
 
-def _row(facts: Facts) -> list[Any]:
-    sizes = [len(part) for part in facts.parts]
-    return [facts.lang, facts.ids, sizes, facts.alternates, facts.refresh]
+def _columns(rows: Iterable[tuple[Any, ...]], kind: type[NamedTuple]) -> list[tuple[Any, ...]]:
+    """Rows -> columns: a tenth of the time that it takes to write a row each."""
+    return list(zip(*rows, strict=True)) or [()] * len(kind._fields)
+
+
+def _text(parts: Sequence[bytes]) -> tuple[list[int], str]:
+    """Bytes as JSON can hold them: how many each has, and all of them."""
+    return list(map(len, parts)), base64.b64encode(b"".join(parts)).decode("ascii")
+
+
+def _bytes(sizes: Sequence[int], text: str) -> Iterator[bytes]:
+    return map(BytesIO(base64.b64decode(text)).read, sizes)
+
+
+def _facts(*columns: Any) -> Iterator[Facts]:
+    """What ``_columns`` made of the facts, in their order."""
+    told = dict(zip(Facts._fields, columns, strict=True))
+    for name in _PARTS:
+        told[name] = _bytes(*told[name])
+    told["alternates"] = (
+        tuple((language, number) for language, number in each) for each in told["alternates"]
+    )
+    return map(Facts, *told.values())
