@@ -167,3 +167,48 @@ def test_common_pages_need_no_tree() -> None:
 <table><tr class="y"><td style="text-align: right">1</td></tr></table>
 <img src="a.png" alt="a &gt; b"><a href="b?c=1&amp;d=2" rel="nofollow">y</a></body></html>"""
     )
+
+
+UNENDED = (
+    *("<!-- ", "<!x ", "<?x ", "<![CDATA[", "<a ", '<a href="', "<script>", "<style>", "<title>"),
+    *("<textarea>", "<iframe ", "</form ", "</a ", "</A ", "<", "</", "--", "<script></script x"),
+)
+
+
+@pytest.mark.parametrize("sign", UNENDED)
+def test_a_page_of_things_without_an_end_is_read_once(sign: str) -> None:
+    """Looked through again for each of them, half a million bytes took minutes."""
+    data = f'<html lang="sv"><a href="b/">b</a>{sign * (2_000_000 // len(sign))}'.encode()
+    found = read_tags(data)
+    if found is not None:
+        assert found.links == ["b/"] == read_tree(data).links
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p id=a><!-- <p id=b>",
+        "<!--><p id=a>",
+        "<!---><p id=a>",
+        "<!-- -- --!><p id=a>",
+        "<!-- - -> <p id=b>--><p id=a>",
+        "<script>a</script <p id=b></script><p id=a>",
+        "<script>a</SCRIPT><p id=a>",
+        "<script>a<p id=b>",
+        "<title>a</titlex></title><p id=a>",
+        "<style>a</style\n><p id=a>",
+        "<p id=a><a href=b",
+        "<p id=a></p ",
+        "<p id=a></form",
+        "<p id=a><!doctype ",
+    ],
+)
+def test_ends_that_are_odd(page: str) -> None:
+    data = page.encode()
+    found = read_tags(data)
+    assert found is None or found == read_tree(data)
+
+
+def test_words_that_are_not_utf_8_are_no_matter_for_tags() -> None:
+    assert read_tags(b'<p>\xe5<a href="b/">') is not None
+    assert read_tags(b'<p>\xe5<a href="\xe5/">') is None

@@ -32,25 +32,28 @@ _SILENT = re.compile(
     r"""[ \n]++(?:class|title|alt|target|role|aria-[a-z]++|data-[a-z-]++)="[^"]*+\""""
 )
 
-remembered: dict[str, Says] = {}
+remembered: dict[bytes, Says] = {}
 _Fills: TypeAlias = tuple[tuple[str, str, int], ...] | None
 """Lists that a piece adds to, with the language where it tells of one, and which of its values.
 None where pieces that differ in their values may say different things."""
 _alike: dict[str, _Fills] = {}
+_K = TypeVar("_K")
 _T = TypeVar("_T")
 
 
-def told(piece: str) -> Says:
-    """What a piece says that is not remembered.
+def told(data: bytes) -> Says:
+    """What a piece says that is not remembered. Only such a piece is read as text.
 
     Raises:
         NeedsTree: only the tree of the page tells what it is.
+        UnicodeDecodeError: it is not in UTF-8.
     """
+    piece = data.decode("utf-8")
     says = _like_others(piece)
     if says is None:
         says = _NOTHING if _QUIET.fullmatch(piece) else _says(apart(piece))
     if len(piece) <= _LONGEST:
-        _keep(remembered, piece, says)
+        _keep(remembered, data, says)
     return says
 
 
@@ -115,7 +118,7 @@ def _says(tag: Tag | None) -> Says:
     return MORE, tag
 
 
-def _keep(known: dict[str, _T], piece: str, says: _T) -> None:
+def _keep(known: dict[_K, _T], piece: _K, says: _T) -> None:
     if len(known) >= _KEPT:
         known.clear()
     known[piece] = says

@@ -66,6 +66,10 @@ def apart(piece: str) -> Tag | None:
     Raises:
         NeedsTree: only the tree of the page tells what it is.
     """
+    if piece[-1] != ">":
+        if piece.startswith("<!--"):
+            return None  # a comment without an end goes on to the end of the page
+        raise NeedsTree
     match = NAME.match(piece)
     if match is None:
         return _apart_from_tags(piece)
@@ -105,9 +109,14 @@ def _apart_from_tags(piece: str) -> Tag | None:
 
 def _text(name: str, attributes: Attributes, opening: str, rest: str, found: Found) -> str:
     """Take the text that an element holds; the turn that it is."""
-    content, end, _ = rest.rpartition("</")
-    if not end or opening[-1] == "/" or (name == "script" and "<!--" in content):
+    content, _, closing = rest.rpartition("</")
+    if not _ends(closing, name) or opening[-1] == "/" or (name == "script" and "<!--" in content):
         raise NeedsTree
     if name in ("script", "style"):
         take_text(name, attributes, content, found)
     return name if "<" in content or "&" in content else ""
+
+
+def _ends(closing: str, name: str) -> bool:
+    """Whether an element's text ends with its own end, and not with something like it."""
+    return closing[-1:] == ">" and closing[:-1].rstrip("\t\n\f\r ") == name

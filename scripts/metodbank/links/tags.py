@@ -33,18 +33,24 @@ _OTHER = "".join(sorted({*ascii_lowercase} - {name[0] for name in MATTER}))
 _OTHER_ENDS = "".join(sorted({*ascii_lowercase} - {name[0] for name in ENDS}))
 _PICTURE = r"(?:og|twitter):(?:url|image|video|audio|player)|image"
 _PIECE = re.compile(
-    # Nearly all tags are ends, or have no attributes, or a class and no more. Of most of those
-    # their first letter tells that they say nothing; …
-    rf"""<(?!/[{_OTHER_ENDS}][^>"'<=]*+>|/span>|/strong>"""
-    rf"""|(?:[{_OTHER}][a-z0-9]*+|p|span|strong|t[dhr])(?:>| class="[^"<>]*+">)"""
-    r"""|title>[^<&]*+</title>)"""
-    rf"""(?:!(?:--(?:-?+>|(?>(?s:.*?)--!?+>)|)|(?!--)[^>]*+>)|\?[^>]*+>|"""
-    + "".join(rf"{name}{END}[^>]*+>(?>(?s:.*?)</{name}{END}){BLANK}>|" for name in RAW)
-    # … of the others, and of what says no more than words, their names.
-    + rf"""(?!(?!(?:{"|".join(MATTER)}){END})[a-z][a-z0-9-]*+(?: class="[^"<>]*+")?+>)"""
-    rf"""(?!meta (?:name|property)="(?!{_PICTURE})[a-z:.-]++" content="[^"<>]*+" ?/?>)"""
-    r"""[a-zA-Z][^>]+>"""
-    rf"""|/(?:(?:{"|".join(ENDS)}){END}[^>]*+>|[^>"'<=]*+["'<=][^>]*+>|[A-Z][^>]+>))"""
+    (
+        # Nearly all tags are ends, or have no attributes, or a class and no more. Of most of those
+        # their first letter tells that they say nothing; …
+        rf"""<(?!/[{_OTHER_ENDS}][^>"'<=]*+>|/span>|/strong>"""
+        rf"""|(?:[{_OTHER}][a-z0-9]*+|p|span|strong|t[dhr])(?:>| class="[^"<>]*+">)"""
+        r"""|title>[^<&]*+</title>)"""
+        # What has no end takes all that is left: else each further one would look for it again.
+        rf"""(?:!(?:--(?:-?+>|[^-]*+(?:-(?!-!?+>)[^-]*+)*+(?:--!?+>)?+)|(?!--)[^>]*+>?+)|\?[^>]*+>?+|"""
+        + "".join(
+            rf"{name}{END}[^>]*+(?:>[^<]*+(?:<(?!/(?i:{name}){END})[^<]*+)*+(?:</{name}{BLANK}>)?+)?+|"
+            for name in RAW
+        )
+        # … of the others, and of what says no more than words, their names.
+        + rf"""(?!(?!(?:{"|".join(MATTER)}){END})[a-z][a-z0-9-]*+(?: class="[^"<>]*+")?+>)"""
+        rf"""(?!meta (?:name|property)="(?!{_PICTURE})[a-z:.-]++" content="[^"<>]*+" ?/?>)"""
+        r"""[a-zA-Z][^>]++>?+"""
+        rf"""|/(?:(?:{"|".join(ENDS)}){END}[^>]*+>?+|[^>"'<=]*+["'<=][^>]*+>?+|[A-Z][^>]++>?+))"""
+    ).encode("ascii")
 )
 """Everything in a page that may say something, with the text where an element holds text.
 
@@ -55,24 +61,24 @@ It is right where each tag ends at its first ``>``, which ``attributes_of`` tell
 def read_tags(data: bytes) -> Found | None:
     """What a page in UTF-8 uses and defines, or None where only a tree can tell."""
     try:
-        return _read(data.decode("utf-8"))
+        return _read(data)
     except (UnicodeDecodeError, NeedsTree):
         return None
 
 
-def _read(text: str) -> Found:
-    if HOLE in text:
+def _read(data: bytes) -> Found:
+    if HOLE.encode() in data:
         raise NeedsTree  # a browser drops it, or puts another sign in its place
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     found = Found()
     add: dict[str, Callable[[Any], None]] = {name: getattr(found, name).append for name in LISTS}
     add[MORE] = _Turns(found).take
-    for piece in _PIECE.findall(text):
+    for piece in _PIECE.findall(data):
         kind, value = remembered.get(piece) or told(piece)
         if kind:
             add[kind](value)
-    if found.refresh is not None and "<noscript" in text.lower():
+    if found.refresh is not None and b"<noscript" in data.lower():
         raise NeedsTree  # it may stand there, and then it leads nobody on
     return found
 
