@@ -301,14 +301,84 @@ def test_any_other_site_is_checked_without_what_only_a_library_needs(
     assert "index.html" in done.stdout
 
 
-@pytest.mark.parametrize("spoilt", [b"<<<<<<< HEAD\n/a/\n", b"/\n/bes\xf6k/\n", b"/\0a\0\n"])
-def test_a_spoilt_ledger_of_addresses_is_left_as_it_is(spoilt: bytes, library: Path) -> None:
+SPOILT = {
+    b"/\n<<<<<<< HEAD\n/om/\n": 2,
+    b"/\n=======\n": 2,
+    b"/\n/bes\xf6k/\n": 2,
+    b"/\0a\0\n": 1,
+    "/\n".encode("utf-16"): 1,
+    b"/\nom/\n": 2,
+    b"/\nhttps://bibliotek.example/om/\n": 2,
+    b"/\n//om/\n": 2,
+    b"/\n/om/#soppan\n": 2,
+    b"/\n/om/  # gammal\n": 2,
+}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT)
+def test_a_spoilt_ledger_of_addresses_is_told_and_left_as_it_is(
+    spoilt: bytes, library: Path
+) -> None:
     ledger = library / "docs/_ledger/published.txt"
     plant(library, {"docs/_ledger/published.txt": ""}, base=False)
     ledger.write_bytes(spoilt)
+    place = f"docs/_ledger/published.txt:{SPOILT[spoilt]}"
     done = ask(library / "site", "--root", library, "--update-published")
-    assert (done.exit_code, "docs/_ledger/published.txt:" in done.stderr) == (2, True)
+    assert (done.exit_code, f"metodbank: {place}" in done.stderr) == (2, True)
     assert ledger.read_bytes() == spoilt
+    told = ask(library / "site", "--root", library)
+    assert told.exit_code == 1
+    assert told.stdout.startswith(place)
+    assert "1 error" in told.stdout
+
+
+def test_a_ledger_without_an_end_is_not_read(library: Path) -> None:
+    plant(library, {"docs/_ledger/other.txt": ""}, base=False)
+    (library / "docs/_ledger/published.txt").symlink_to("/dev/zero")
+    told = ask(library / "site", "--root", library)
+    assert told.stdout.startswith("docs/_ledger/published.txt")
+    assert "symbolic link" in told.stdout
+    assert ask(library / "site", "--root", library, "--update-published").exit_code == 2
+
+
+def test_ends_of_lines_do_not_matter_in_the_ledger_of_addresses(library: Path) -> None:
+    plant(library, {"docs/_ledger/published.txt": ""}, base=False)
+    ledger = library / "docs/_ledger/published.txt"
+    ledger.write_bytes(b"\xef\xbb\xbf# remark\r\n/\r\n/om/\r\n")
+    assert ask(library / "site", "--root", library).exit_code == 0
+
+
+def test_a_fault_that_stands_twice_in_a_text_is_mended_twice(library: Path) -> None:
+    text = "---\ntitle: Om\n---\n\n## Soppan\n\n[a](#sopan) och [b](#sopan).\n\n[c](#sopan)\n"
+    built = '<html lang="sv"><h2 id="soppan">F</h2><a href="#sopan">a</a>\n'
+    plant(library, {"docs/om.sv.md": text, "site/om/index.html": built}, base=False)
+    told = ask(library / "site", "--root", library)
+    places = [line.split("  ")[0] for line in told.stdout.splitlines() if line.startswith("docs/")]
+    assert places == [f"docs/om.sv.md:{place}" for place in ("7:5", "7:21", "9:5")]
+    ask(library / "site", "--root", library, "--fix")
+    after = (library / "docs/om.sv.md").read_text("utf-8")
+    assert after == text.replace("#sopan", "#soppan")
+
+
+@pytest.mark.parametrize(
+    ("written", "built"),
+    [
+        ("borta\\_12c/", "borta_12c/"),
+        ("&#98;orta/", "borta/"),
+        ("borta/&#x61;&amp;b/", "borta/a&amp;b/"),
+        ("../om/index.md#fel", "../om/#fel"),
+        ("index.md#fel", "#fel"),
+    ],
+)
+def test_an_address_that_a_text_writes_otherwise_is_placed(
+    written: str, built: str, library: Path
+) -> None:
+    text = f"---\ntitle: Om\n---\n\nLäs [mer]({written}).\n"
+    page = f'<html lang="sv"><h2 id="soppan">F</h2><a href="{built}">a</a>\n'
+    plant(library, {"docs/om/index.sv.md": text, "site/om/index.html": page}, base=False)
+    (library / "docs/om.sv.md").unlink(missing_ok=True)
+    told = ask(library / "site", "--root", library)
+    assert told.stdout.startswith("docs/om/index.sv.md:5:11  "), told.stdout
 
 
 def test_fix_leaves_examples_and_words_alone(library: Path) -> None:

@@ -124,6 +124,11 @@ def test_what_nobody_links_to_is_forgotten_unless_somebody_wrote_there() -> None
             " `https://a.example/.ignore.until` is missing",
         ),
         (
+            "https://a.example:\n  first_seen: 2026-01-05\n",
+            "docs/_ledger/links.yml:1:1  value-has-type  `https://a.example.[key]`: expected"
+            ' a slash at the end, https://a.example/, found "https://a.example"',
+        ),
+        (
             "https://a.example/:\n  first_seen: 2026-01-05\n  verdikt: ok\n",
             "docs/_ledger/links.yml:3:3  field-is-known  unknown field"
             " `https://a.example/.verdikt`: did you mean `verdict`?",
@@ -140,6 +145,16 @@ def test_a_ledger_that_somebody_has_spoilt(tmp_path: Path, text: str, said: str)
 def test_the_ledger_is_no_content_of_the_library(tmp_path: Path) -> None:
     plant(tmp_path, {"docs/_ledger/links.yml": as_text({A: FULL}, SCHEMA)})
     assert printed(library_report(tmp_path)) == []
+
+
+def test_a_note_keeps_its_lines(tmp_path: Path) -> None:
+    text = "https://a.example/:\n  first_seen: 2026-01-05\n  note: |\n    en\n    två\n"
+    known = reading(tmp_path, text).value
+    assert known is not None
+    again = reading(tmp_path / "again", as_text(known[0], SCHEMA)).value
+    assert again is not None
+    assert (again[0][A].note or "").split() == ["en", "två"]
+    assert "\n" in (again[0][A].note or "")
 
 
 def journal(shard: Shard, *addresses: str, done: int = 9) -> Journal:

@@ -87,6 +87,26 @@ def test_a_place_of_the_front_page_is_no_lost_page(led_to: str, reason: str) -> 
     assert results[f"{A}om/oss"].reason == reason
 
 
+@pytest.mark.parametrize(
+    ("steps", "moved"),
+    [
+        ([(301, "/ny#del2")], f"{A}ny#del2"),
+        ([(301, "/mitt#del2"), (301, "/ny")], f"{A}ny#del2"),
+        ([(301, "/mitt#del2"), (301, "/ny#del3")], f"{A}ny#del3"),
+        ([(301, "/mitt"), (302, "/ny#del2")], f"{A}mitt"),
+        ([(302, "/ny#del2")], ""),
+    ],
+)
+def test_the_place_that_a_redirect_names_is_kept(steps: list[tuple[int, str]], moved: str) -> None:
+    there: dict[str, object] = {f"{A}ny": "Framme"}
+    address = f"{A}gammal"
+    for status, led_to in steps:
+        there[address] = {"status": status, "headers": {"location": led_to}}
+        address = f"{A}{led_to[1:].partition('#')[0]}"
+    results, _ = asked_of(there, [f"{A}gammal"])
+    assert results[f"{A}gammal"].moved_to == moved
+
+
 def test_an_anchor_that_does_not_show_is_not_written_down() -> None:
     found = Result(Question(A, ("\xa0", "\u200b", "b")), Verdict.OK, Reason.ANSWERS)
     day = date(2026, 1, 5)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from metodbank import disk
 from metodbank.cli import main
+from metodbank.linter.moving.ledger import with_rows
 from metodbank.linter.moving.links import Addresses
 from metodbank.model.library import Library
 from metodbank.model.redirects import moved
@@ -188,6 +190,12 @@ FILES = {
             "[x](https://prov.example/bas/en/metoder/b/)",
         ),
         ("om/index.md", "[x](/bas/metoder/a/)", "[x](/bas/metoder/b/)"),
+        ("om/index.md", "<a class=y href=../metoder/a/#y>x", "<a class=y href=../metoder/b/#y>x"),
+        (
+            "om/index.md",
+            '<video poster="../metoder/a/figures/x.svg">',
+            '<video poster="../metoder/b/figures/x.svg">',
+        ),
         (
             "metoder/a/index.md",
             "[x](../c/index.md) ![y](figures/x.svg)",
@@ -306,3 +314,88 @@ def test_templates_name_the_page_where_it_is_now(ours: Path) -> None:
     after = contents(ours)
     del after[LEDGER]
     assert after == before
+
+
+REMARKS = """\
+# Överst.
+/a/: /om/
+
+# Affischen i entrén pekar hit.
+/gammal/: "/besok/"  # tryckt 2023
+/z/: /om/
+# Sist.
+"""
+
+
+def test_remarks_in_the_ledger_stay(ours: Path) -> None:
+    (ours / LEDGER).write_text(REMARKS, "utf-8")
+    pages = ("besok.sv.md", "besok.en.md")
+    for name in pages:
+        (ours / "docs" / name).write_text("---\ntitle: Besök\n---\n\nText.\n", "utf-8")
+    done = ask(ours, "besok", "hitta-hit")
+    assert done.exit_code == 0, done.output
+    after = REMARKS.replace('"/besok/"', '"/hitta-hit/"').replace(
+        "/a/: /om/\n", "/a/: /om/\n/besok/: /hitta-hit/\n"
+    )
+    assert (ours / LEDGER).read_text("utf-8") == after
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "after"),
+    [
+        ("# r\n/b/: /c/\n", {"/a/": "/x/", "/b/": "/c/"}, "# r\n/a/: /x/\n/b/: /c/\n"),
+        ("/b/: /c/\n", {"/b/": "/c/", "/d/": "/x/"}, "/b/: /c/\n/d/: /x/\n"),
+        ("/b/: /c/\n# r\n/d/: /e/\n", {"/d/": "/f/"}, "# r\n/d/: /f/\n"),
+        ("'/b/' : '/c/' # r\n", {"/b/": "/d/"}, "'/b/' : '/d/' # r\n"),
+        ("/b/: /c/", {"/a/": "/x/", "/b/": "/c/"}, "/a/: /x/\n/b/: /c/"),
+        ("{/b/: /c/}\n", {"/b/": "/d/"}, None),
+        ("/b/:\n  /c/\n", {"/b/": "/d/"}, None),
+        ("# r\n", {"/b/": "/d/"}, None),
+    ],
+)
+def test_rows_of_the_ledger(text: str, rows: dict[str, str], after: str | None) -> None:
+    assert with_rows(text, rows) == after
+
+
+@pytest.mark.parametrize(
+    ("new", "after"),
+    [
+        ("/om/#plats", "/hit/#plats"),
+        ("/om/?a=1#b", "/hit/?a=1#b"),
+        ("https://b.example/bok/om/", "https://b.example/bok/hit/"),
+        ("/en/om/", "/en/hit/"),
+        ("https://b.example/bok/en/om/#x", "https://b.example/bok/en/hit/#x"),
+        ("https://other.example/om/", "https://other.example/om/"),
+        ("/de/om/", "/de/om/"),
+    ],
+)
+def test_rows_that_lead_to_a_page_in_another_way_follow_it(new: str, after: str) -> None:
+    told = moved({"/g/": new}, {"/om/": "/hit/"}, "https://b.example/bok/", ("en",))
+    assert told == {"/g/": after, "/om/": "/hit/"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_move_that_is_called_off_leaves_all_as_it_was(
+    number: signal.Signals, ours: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A suite that runs in the background of a shell is born deaf to Ctrl+C.
+    deaf = signal.signal(signal.SIGINT, signal.default_int_handler)
+    before = contents(ours)
+    unlink = Path.unlink
+    sent: list[Path] = []
+
+    def called_off(self: Path, missing_ok: bool = False) -> None:
+        unlink(self, missing_ok=missing_ok)
+        if not sent and self.is_relative_to(ours):
+            sent.append(self)
+            signal.raise_signal(number)
+
+    try:
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "unlink", called_off)
+            done = ask(ours, "demokratisoppa", "potatissoppa")
+    finally:
+        signal.signal(signal.SIGINT, deaf)
+    assert sent
+    assert done.exit_code != 0
+    assert contents(ours) == before

@@ -17,6 +17,7 @@ from metodbank.cli.command import (
     working,
 )
 from metodbank.cli.group import main
+from metodbank.cli.stopping import stoppable
 from metodbank.linter.moving.move import make, tried
 from metodbank.linter.moving.wish import CannotMove, wish
 from metodbank.linter.run import examine
@@ -59,5 +60,6 @@ def move(old: str, new: str, dry_run: bool, root: Path | None, lang: Language) -
     for path in sorted(set(done.tree) - set(wanted.files.values())):
         click.echo(path)
     if not dry_run:
-        make(library, done)
+        with stoppable():
+            make(library, done)
     return 0

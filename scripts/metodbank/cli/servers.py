@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
-import signal
 import sys
-import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from metodbank.cli.command import CouldNotRun
+from metodbank.cli.stopping import stoppable
 from metodbank.disk import MEMORY, write_file
 from metodbank.links.external import journal
 from metodbank.links.external.addresses import Question
@@ -63,7 +62,7 @@ def ask(
                 saved = time.monotonic()
 
         try:
-            with _stoppable():
+            with stoppable():
                 asyncio.run(_run(left, known, manners, allow_private, tell))
         except NoNetwork:
             # What failed for want of a network is no answer to go on from.
@@ -97,19 +96,6 @@ def _still_good(
             continue
         if set(each.anchors) <= set(found.question.anchors):
             yield each.address, found
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """Whoever ends the program politely (a CI that is called off) loses no answers either."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 async def _run(

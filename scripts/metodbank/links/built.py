@@ -7,7 +7,7 @@ something is wrong are read again, to say exactly where (``closely``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -50,8 +50,8 @@ class Ledger:
     text: str
 
 
-Behind: TypeAlias = Callable[[str, str | None, str, bool], Place | None]
-"""Built page, address as written there, address that was meant, certain -> its source.
+Behind: TypeAlias = Callable[[str, str | None, str, bool], Sequence[Place]]
+"""Built page, address as written there, address that was meant, certain -> where sources have it.
 
 Without an address the page itself is meant.
 """
@@ -132,9 +132,12 @@ class _Teller:
             if not fault.pages:
                 return
         for page in fault.pages if self._behind is not None else ():
-            place = self._source(fault, page) if missed < _TRIED else None
-            missed = 0 if place else missed + 1
-            (shown.setdefault(place, []) if place else elsewhere).append(page)
+            places = self._source(fault, page) if missed < _TRIED else ()
+            missed = 0 if places else missed + 1
+            for place in places:
+                shown.setdefault(place, []).append(page)
+            if not places:
+                elsewhere.append(page)
         if not shown:
             yield self._unplaced(fault)
         for place, pages in shown.items():
@@ -177,8 +180,8 @@ class _Teller:
         raw = self._raw(fault, page)
         return raw.startswith("http") and self._closely.shows_itself(page, raw)
 
-    def _source(self, fault: Fault, page: str) -> Place | None:
-        """The source of what a page shows."""
+    def _source(self, fault: Fault, page: str) -> Sequence[Place]:
+        """Where the source of a page has what it shows."""
         assert self._behind is not None
         raw = self._raw(fault, page)
         better = self._better(fault, page, raw)

@@ -40,3 +40,14 @@ def as_utf8(data: bytes, told: str = "") -> bytes:
 def _own(data: bytes) -> str:
     match = _CHARSET.search(_COMMENT.sub(b"", data[:_HEAD]))
     return (match[1] or match[2]).decode("ascii", "replace") if match else ""
+
+
+def guessed(data: bytes) -> bytes:
+    """A page that does not say what it is written in, and is no UTF-8, as browsers take it."""
+    if _own(data):
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace").encode("utf-8")
+    return data

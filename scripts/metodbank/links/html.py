@@ -10,7 +10,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from metodbank.links.elements import ASKED, take, take_text
-from metodbank.links.encoding import as_utf8
+from metodbank.links.encoding import as_utf8, guessed
 from metodbank.links.tags import read_tags
 from metodbank.links.uses import Found
 
@@ -26,7 +26,7 @@ def read_html(data: bytes, *, around: bool = False) -> Found:
     data = as_utf8(data)
     if not around and (found := read_tags(data)) is not None:
         return found
-    return read_tree(data, around=around)
+    return read_tree(guessed(data), around=around)
 
 
 def read_tree(data: bytes, *, around: bool = False, deep: int = 0) -> Found:

@@ -16,6 +16,9 @@ _XLINK = "{http://www.w3.org/1999/xlink}href"
 _IN_SITEMAP = {"loc", "thumbnail_loc", "content_loc", "player_loc"}
 _IN_RSS = {"link", "comments", "url", "docs"}
 _PROSE = {"content", "summary", "description", "encoded"}
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_MEDIA = {"content", "thumbnail", "player"}
+"""Of Media RSS, which puts the address in ``url``."""
 _PARTS = ("use", "textPath", "mpath")
 
 
@@ -64,6 +67,8 @@ def _atom(element: ElementTree.Element, name: str, found: Found) -> None:
         _told(element.get("src"), found)
     elif name in _PROSE and element.get("type") == "html":
         _prose(element.text, found)
+    else:
+        _shown(element, name, found)
 
 
 def _rss(element: ElementTree.Element, name: str, found: Found) -> None:
@@ -75,10 +80,23 @@ def _rss(element: ElementTree.Element, name: str, found: Found) -> None:
         # A guid is a link unless it says otherwise; many that are not links forget to say so.
         if name != "guid" or "://" in text:
             _told(text, found)
-    elif name in ("enclosure", "source", "thumbnail"):
+    elif name in ("enclosure", "source"):
         _told(element.get("url"), found)
-    elif name in _PROSE:
+    elif not _shown(element, name, found) and name in _PROSE:
         _prose(element.text, found)
+
+
+def _shown(element: ElementTree.Element, name: str, found: Found) -> bool:
+    """Pictures and recordings, as podcasts' feeds have them, and markup that is no text."""
+    address = None
+    if element.tag.startswith(_XHTML):
+        address = element.get("href", element.get("src"))
+    elif name in _MEDIA:
+        address = element.get("url")
+    elif name == "image":
+        address = element.get("href")
+    _told(address, found)
+    return address is not None
 
 
 def _search(element: ElementTree.Element, name: str, found: Found) -> None:

@@ -6,8 +6,8 @@ The ledger is a text file with one address a line, sorted, so that two branches 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from metodbank.links.fault import Fault
 from metodbank.links.files import is_page
@@ -24,6 +24,8 @@ _KEPT = (
     *(".pdf", ".docx", ".odt", ".xlsx", ".pptx", ".epub", ".ics", ".csv", ".mrcx", ".ris"),
     *(".bib", ".atom", ".rss"),
 )
+_WRONG = re.compile(r"(?!/)|//|.*?(?:/#|\s#\s|[\x00-\x1f\ufffd])")
+"""Rows that are no address: marks of a merge, full addresses, anchors, remarks behind one."""
 _NOT_KEPT = ("404.html", "404/index.html")
 
 
@@ -35,32 +37,29 @@ def published(survey: Survey) -> Iterator[str]:
             yield f"/{address_of(path)}"
 
 
-def read_ledger(path: Path) -> str:
-    """The ledger's text; empty where there is none yet.
-
-    Raises:
-        OSError: it is there and cannot be read.
-    """
-    try:
-        return path.read_bytes().decode("utf-8-sig", "replace")
-    except FileNotFoundError:
-        return ""
+def rows(ledger: str) -> Iterator[tuple[int, str, bool]]:
+    """Every row of the ledger but its remarks: line, text, and whether it is an address."""
+    for line, text in enumerate(ledger.split("\n"), 1):
+        row = text.strip()
+        if row and not row.startswith("#"):
+            yield line, row, not _WRONG.match(row)
 
 
 def with_new(ledger: str, survey: Survey) -> str:
     """The ledger with what is published now. Nothing is ever taken out; remarks stay on top."""
-    rows = [row.strip() for row in ledger.split("\n")]
-    remarks = [row for row in rows if row.startswith("#")]
-    known = {row for row in rows if row and not row.startswith("#")}
+    remarks = [row for line in ledger.split("\n") if (row := line.strip()).startswith("#")]
+    known = {row for _, row, _ in rows(ledger)}
     return "\n".join([*remarks, *sorted(known | set(published(survey)))]) + "\n"
 
 
 def vanished(ledger: str, survey: Survey, judge: Judge) -> Iterator[Fault]:
-    """Addresses of the ledger where neither a page nor a redirect is left."""
+    """Addresses of the ledger where neither a page nor a redirect is left; rows that are none."""
     places: Places | None = None
-    for line, row in enumerate(ledger.split("\n"), 1):
-        address = row.strip()
-        if not address or address.startswith("#") or judge.file_at(address.lstrip("/")):
+    for line, address, sound in rows(ledger):
+        if not sound:
+            yield Fault(ANSWERS, [], raw=address, line=line, words={"row": address})
+            continue
+        if judge.file_at(address[1:]):
             continue
         places = places or Places(survey.stamps)
         meant = places.meant(address)

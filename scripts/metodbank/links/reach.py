@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,7 +22,11 @@ ENDS = "redirect-ends"
 
 _DEFAULT = "x-default"
 _START = "index.html"
-_NOT_FOUND = ("404.html", "404/index.html", "50x.html", "500.html")
+_UNLINKED = re.compile(
+    r"(?:.*/)?(?:404|50x|500|404/index)\.html"
+    r"|(?:google[0-9a-f]{8,}|yandex_[0-9a-f]{8,}|pinterest-[0-9a-z]{4,})\.html"
+)
+"""Pages for servers' errors, and those by which an owner shows who it is."""
 
 
 @dataclass
@@ -149,7 +154,7 @@ class Reach:
             seen[language] = self._reached(start, language)
         whole = set().union(*seen.values())
         for path, facts in self.pages.items():
-            if facts.refresh >= 0 or path.endswith(_NOT_FOUND):
+            if facts.refresh >= 0 or _UNLINKED.fullmatch(path):
                 continue
             language = self._homes[path]
             reached = seen.get(language, whole)

@@ -109,7 +109,7 @@ class _Turns:
     def _turn(self, tag: Tag) -> None:
         turn = tag.turn
         if turn in ONCE:
-            if turn in self.seen:
+            if turn in self.seen or any(self.drawings.values()):
                 raise NeedsTree
             self.seen.add(turn)
             self.found.lang = tag.lang or self.found.lang

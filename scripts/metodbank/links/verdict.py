@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from metodbank.links.facts import NUL
+from metodbank.links.facts import NUL, numbers
 from metodbank.links.files import DRAWING, is_page
 from metodbank.links.survey import Survey
 
@@ -22,6 +22,7 @@ FITTING = "fragment-fits-the-file"
 QUOTED = "quoted-text-is-on-page"
 
 _STARTS = ("index.html", "index.htm", "index.xhtml")
+_PAGE = ".html"
 _DIRECTIVE = ":~:"
 _ROUTE = ("/", "!")
 # Files that are shown whole: a fragment means nothing in them. Others (PDF, for one) have places.
@@ -65,6 +66,7 @@ class Judge:
     def __init__(self, survey: Survey, text_of: Callable[[str], str]) -> None:
         self.files = survey.stamps
         self.facts = survey.facts
+        self._table = survey.table
         self.text_of = text_of
         self._ids: tuple[str, frozenset[str]] = ("", frozenset())
 
@@ -85,14 +87,34 @@ class Judge:
 
     def file_at(self, path: str) -> str | None:
         """The file that a server gives for a path."""
+        folder = path
         if path and not path.endswith("/"):
             if path in self.files:
                 return path
-            path = f"{path}/"
+            folder = f"{path}/"
         for start in _STARTS:
-            if path + start in self.files:
-                return path + start
-        return None
+            if folder + start in self.files:
+                return folder + start
+        page = f"{path}{_PAGE}"
+        return page if page in self.files and self._leaves_endings_out else None
+
+    @cached_property
+    def _leaves_endings_out(self) -> bool:
+        """Whether the site counts on a host that gives ``about.html`` for ``about``, as many do.
+
+        A site that does says so itself: as the address of its pages, or in its map.
+        """
+        entries, places = self._table.entries, self._table.places
+        for path, facts in self.facts.items():
+            if path.endswith(_PAGE):
+                own = places.get(f"/{path[: -len(_PAGE)]}")
+                if own is not None and own in numbers(facts.rest):
+                    return True
+            elif path.endswith(".xml") and any(
+                f"{entries[number][1:]}{_PAGE}" in self.files for number in numbers(facts.rest)
+            ):
+                return True
+        return False
 
     def ids(self, file: str) -> frozenset[str]:
         """The anchors of a file; those of the one asked for last are at hand."""

@@ -121,6 +121,20 @@ def _stray(fault: Fault) -> Bilingual:
     )
 
 
+def _published(fault: Fault) -> Bilingual:
+    if fault.words:
+        return said(
+            f"”{_raw(fault)}” är ingen adress; skriv den som /metoder/soppa/, och anmärkningar på"
+            " egna rader efter #",
+            f'"{_raw(fault)}" is no address; write it as /metoder/soppa/, and remarks in lines of'
+            " their own after #",
+        )
+    return said(
+        f"”{_raw(fault)}” är publicerad men svarar inte, och ingen hänvisning finns",
+        f'"{_raw(fault)}" was published but does not answer, and there is no redirect',
+    )
+
+
 def _orphan(fault: Fault) -> Bilingual:
     start = address_of(fault.target) or "/"
     return said(
@@ -145,10 +159,7 @@ _WORDS: Mapping[str, Callable[[Fault], Bilingual]] = {
         "orden i ”{}” står inte på sidan", 'the words in "{}" are not on the page'
     ),
     reach.ENDS: _about("hänvisningarna går runt: {way}", "the redirects go round: {way}"),
-    ANSWERS: _of(
-        "”{}” är publicerad men svarar inte, och ingen hänvisning finns",
-        '"{}" was published but does not answer, and there is no redirect',
-    ),
+    ANSWERS: _published,
     address.READABLE: _of("”{}” är ingen adress", '"{}" is not an address'),
     address.SLASHES: _of("”{}” har omvänt snedstreck", '"{}" has a backslash'),
     facts.GIVEN: _of("en bild eller fil har tom adress", "an image or file has an empty address"),

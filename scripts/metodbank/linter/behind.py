@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -19,6 +20,9 @@ from metodbank.model.location import Location
 from metodbank.read.textfile import read_text
 
 _ADDRESS = re.compile(r"[^\s()<>\[\]\"'|`]+")
+_ESCAPED = re.compile(r"(?<=[(<\"'\s])[^\s()<>\[\]\"'|`\\&]*+[\\&][^\s()<>\"'|`]++")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""An address in Markdown that hides signs, and how: ``a\\_b/``, ``&#97;/``."""
 _RELATIVE = re.compile(r"(?:\.{1,2}/)+")
 _SHOWN = re.compile(
     r"^(?P<fence>[ \t>]*(?P<mark>`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t>]*(?P=mark)[`~]*[ \t]*$|\Z)"
@@ -41,21 +45,21 @@ class Behind:
         self._text = lru_cache(64)(self._read)
         self._templates: tuple[str, ...] | None = None
 
-    def __call__(self, page: str, raw: str | None, better: str, certain: bool) -> Place | None:
-        """The place of an address, and its mend when it is certain what it should be."""
+    def __call__(self, page: str, raw: str | None, better: str, certain: bool) -> tuple[Place, ...]:
+        """The places of an address, and their mends when it is certain what it should be."""
         for path in self._sources(page):
             if raw is None:
-                return Place(Location(path))
-            place = self._found(path, raw, better if certain else "")
-            if place is not None:
-                return place
+                return (Place(Location(path)),)
+            if places := self._found(path, raw, better if certain else ""):
+                return places
         if raw is None:
-            return None
+            return ()
         for path in self._existing(*self._folders(page)):
-            return Place(Location(path))  # a file that is published as it is, and no text
+            return (Place(Location(path)),)  # a file that is published as it is, and no text
         if not is_page(page):
-            return None
-        return self._in_ledger(page) or self._in_template(raw)
+            return ()
+        place = self._in_ledger(page) or self._in_template(raw)
+        return (place,) if place else ()
 
     def _sources(self, page: str) -> Iterator[str]:
         """The files that a built file is made of, the likeliest first."""
@@ -98,36 +102,49 @@ class Behind:
         text = read_text(self._library.root, path).value or ""
         return _SHOWN.sub(_blank, text) if path.endswith(".md") else text
 
-    def _found(self, path: str, raw: str, better: str) -> Place | None:
+    def _found(self, path: str, raw: str, better: str) -> tuple[Place, ...]:
         text = self._text(path)
         if not raw.strip():
             offset = empty_in(text)
-            return Place(Location(path, *place_in(text, offset))) if offset >= 0 else None
-        for spelling in spellings(raw):
-            offset = _link_in(text, spelling)
-            if offset >= 0:
-                return _place(path, text, offset, spelling, better)
-        return self._alike(path, text, raw, better)
+            return (Place(Location(path, *place_in(text, offset))),) if offset >= 0 else ()
+        places = {
+            offset: spelling for spelling in spellings(raw) for offset in _links_in(text, spelling)
+        }
+        places |= {
+            match.start(): match[0]
+            for match in _ESCAPED.finditer(text)
+            if unescape(_ESCAPE.sub(r"\1", match[0])) == raw
+        }
+        if not places:
+            places = _first_in(text, raw)
+        if places:
+            return tuple(
+                _place(path, text, offset, spelling, better)
+                for offset, spelling in sorted(places.items())
+            )
+        return tuple(self._alike(path, text, raw, better))
 
-    def _alike(self, path: str, text: str, raw: str, better: str) -> Place | None:
+    def _alike(self, path: str, text: str, raw: str, better: str) -> Iterator[Place]:
         """An address that is another one in the source: ``a.md#b`` becomes ``../a/#b``."""
         address, mark, fragment = raw.partition("#")
         name = _last(address)
         wanted = {fragment, unquote(fragment), quote(unquote(fragment))}
+        first = ""
         for match in _ADDRESS.finditer(text):
             written, hash_, anchor = match[0].partition("#")
             if hash_ != mark or anchor not in wanted or (not hash_ and not name):
                 continue
             page = ".md" in written or written.endswith("/") or not written
-            if not page or _last(written) != name:
+            if not page or _last(written) != name or match[0] != (first or match[0]):
                 continue
+            first = match[0]
             new = better.partition("#")[2]
             if mark and new and better.partition("#")[0] == address:
                 start = match.start() + len(written)
                 shown = unquote(new) if anchor == unquote(anchor) else new
-                return _place(path, text, start, f"#{anchor}", f"#{shown}", match.start())
-            return _place(path, text, match.start(), match[0], "")
-        return None
+                yield _place(path, text, start, f"#{anchor}", f"#{shown}", match.start())
+            else:
+                yield _place(path, text, match.start(), match[0], "")
 
     def _in_ledger(self, page: str) -> Place | None:
         """Where a page that only leads on is told to."""
@@ -176,14 +193,21 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def _link_in(text: str, spelling: str) -> int:
-    """Where an address is linked to; else where it stands first, which may be an odd link."""
-    first = place = offset_of(text, spelling)
+def _links_in(text: str, spelling: str) -> Iterator[int]:
+    """Where an address is linked to."""
+    place = offset_of(text, spelling)
     while place >= 0:
         if _LINK.search(text, max(0, place - 40), place):
-            return place
+            yield place
         place = offset_of(text, spelling, place + 1)
-    return first
+
+
+def _first_in(text: str, raw: str) -> dict[int, str]:
+    """Where an address stands first, which may be an odd link."""
+    for spelling in spellings(raw):
+        if (offset := offset_of(text, spelling)) >= 0:
+            return {offset: spelling}
+    return {}
 
 
 def _last(address: str) -> str:
@@ -191,6 +215,7 @@ def _last(address: str) -> str:
     path = unquote(address.partition("?")[0]).rstrip("/")
     for ending in (".md", ".html"):
         path = path.removesuffix(ending)
+    path = path.removesuffix("/index")
     path = path.removesuffix("/index")
     name = path.rpartition("/")[2]
     return "" if name in ("index", ".", "..") else name

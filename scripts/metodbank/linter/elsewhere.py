@@ -45,10 +45,10 @@ class Places:
         seen = set()
         for page in self._files.get(question.address, ()):
             for written in question.written:
-                place = self._behind(page, written, "", False)
-                if place and place.location not in seen:
-                    seen.add(place.location)
-                    yield Spot(place.location, "")
+                for place in self._behind(page, written, "", False):
+                    if place.location not in seen:
+                        seen.add(place.location)
+                        yield Spot(place.location, "")
 
     def _read(self) -> dict[str, str]:
         if self._texts is None:

@@ -21,7 +21,7 @@ from metodbank.links.facts import Facts, Table, numbers, renumbered
 from metodbank.links.survey import Stamp, Survey, survey
 from metodbank.model.garbage import uncollected
 
-_FORMAT = 4
+_FORMAT = 5
 _PARTS = ("links", "spoken", "rest")
 """The fields of ``Facts`` that are bytes."""
 _UNSURE = 2_000_000_000

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from itertools import chain
 
 from metodbank.links.built import Ledger, findings
-from metodbank.links.published import FILE, read_ledger
+from metodbank.links.published import FILE
 from metodbank.links.survey import Survey
 from metodbank.linter import fixing
 from metodbank.linter.behind import Behind
@@ -15,17 +16,31 @@ from metodbank.linter.run import examine as examine_library
 from metodbank.linter.run import weighed
 from metodbank.model.finding import Finding, Report
 from metodbank.model.library import Library
+from metodbank.read.reading import Reading
+from metodbank.read.textfile import read_text
+
+_LONGEST = 50_000_000
+"""Bytes. A million addresses; other texts have no need to be so long."""
 
 
 def examine(survey: Survey, library: Library) -> Iterator[Finding]:
     """Everything that is wrong, as serious as the library wants it, placed in its sources."""
-    return weighed(library, findings(survey, Behind(library), ledger_of(library)))
+    kept = ledger_of(library)
+    return weighed(library, chain(kept.findings, findings(survey, Behind(library), kept.value)))
 
 
-def ledger_of(library: Library) -> Ledger:
-    """The library's ledger of published addresses; empty where there is none yet."""
+def ledger_of(library: Library) -> Reading[Ledger]:
+    """The library's ledger of published addresses; empty where there is none yet.
+
+    Ends of lines do not matter in it, so its findings are only those of one that is no text.
+    """
     path = f"{library.docs}/{FILE}"
-    return Ledger(path, read_ledger(Path(library.root / path)))
+    if not os.path.lexists(library.root / path):
+        return Reading(Ledger(path, ""))
+    kept = read_text(library.root, path, _LONGEST)
+    if kept.value is None:
+        return Reading(None, kept.findings)
+    return Reading(Ledger(path, kept.value))
 
 
 def mend(library: Library, report: Report) -> fixing.Mended:

@@ -8,6 +8,7 @@ of that language alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict, RootModel
@@ -17,6 +18,7 @@ from metodbank.model.values import Words
 
 _OLD = re.compile(r"/(?:[^\s/?#\\\"<>]+/)*(?:[^\s/?#\\\"<>]+\.html)?")
 _NEW = re.compile(r"(?:https?://[^\s\"<>]+|/[^\s\\\"<>]*)")
+_PLACE = re.compile(r"[?#]")
 _UP = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 
 
@@ -58,9 +60,29 @@ def address_of(uri: str) -> str:
     return f"/{stem}/"
 
 
-def moved(ledger: dict[str, str], moves: dict[str, str]) -> dict[str, str]:
-    """The ledger after some addresses have moved. Chains are cut short, and none goes round."""
-    after = {old: moves.get(new, new) for old, new in ledger.items()}
+def moved(
+    ledger: dict[str, str],
+    moves: dict[str, str],
+    site_url: str = "",
+    languages: Collection[str] = (),
+) -> dict[str, str]:
+    """The ledger after some addresses have moved. Chains are cut short, and none goes round.
+
+    ``languages`` are those whose pages lie in a folder of their own.
+    """
+    site = site_url.rstrip("/")
+    after = {old: _led_on(new, moves, site, languages) for old, new in ledger.items()}
     after.update(moves)
     taken = set(moves.values())
     return {old: new for old, new in sorted(after.items()) if old not in taken and old != new}
+
+
+def _led_on(new: str, moves: Mapping[str, str], site: str, languages: Collection[str]) -> str:
+    """Where a row leads now: also one with our own full address, a language, or a place in it."""
+    place = _PLACE.search(new)
+    path, rest = (new[: place.start()], new[place.start() :]) if place else (new, "")
+    start = site if site and path.startswith(f"{site}/") else ""
+    first = path[len(start) :].split("/", 2)[1] if path.startswith(f"{start}/") else ""
+    start += f"/{first}" if first in languages else ""
+    target = moves.get(path[len(start) :])
+    return f"{start}{target}{rest}" if target else new

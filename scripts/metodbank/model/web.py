@@ -40,6 +40,15 @@ def _verdict(value: str) -> Verdict:
 
 
 def _page(value: str) -> str:
+    if value.count("/") == 2:
+        raise PydanticCustomError(
+            "expected",
+            "{en}",
+            {
+                "sv": f"adressen med snedstreck sist, {value}/",
+                "en": f"a slash at the end, {value}/",
+            },
+        )
     if "#" in value:
         raise PydanticCustomError(
             "expected",

@@ -18,19 +18,19 @@ _BOM = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_text(root: Path, path: str) -> Reading[str]:
-    """Read ``root/path`` as text with LF line ends.
+def read_text(root: Path, path: str, most: int = MAX_BYTES) -> Reading[str]:
+    """Read ``root/path``, of ``most`` bytes, as text with LF line ends.
 
     A fault that can be seen past (BOM, CRLF) is a finding and the text is still given; one
     that cannot (wrong encoding, too large, unreadable, a symlink) gives no text.
     """
-    raw = _read_bytes(root, path)
+    raw = _read_bytes(root, path, most)
     if raw.value is None:
         return Reading(None, raw.findings)
     return _decode(raw.value, path)
 
 
-def _read_bytes(root: Path, path: str) -> Reading[bytes]:
+def _read_bytes(root: Path, path: str, most: int) -> Reading[bytes]:
     def unreadable(sv: str, en: str) -> Reading[bytes]:
         return Reading(None, (Finding(FILE_IS_READABLE, Location(path), sv, en),))
 
@@ -43,8 +43,8 @@ def _read_bytes(root: Path, path: str) -> Reading[bytes]:
             )
         if not stat.S_ISREG(status.st_mode):
             return unreadable("är ingen vanlig fil", "is not an ordinary file")
-        if status.st_size > MAX_BYTES:
-            problem = too_large(status.st_size, MAX_BYTES)
+        if status.st_size > most:
+            problem = too_large(status.st_size, most)
             return unreadable(problem["sv"], problem["en"])
         return Reading((root / path).read_bytes())
     except OSError as error:

@@ -89,7 +89,10 @@ async def _journey(question: Question, asker: Asker, manners: Manners) -> Journe
         if lasting == len(tried.stops) - 1:
             lasting += rest.lasting
         stops = (*tried.stops[:-1], *rest.stops)
-        return Journey(stops, rest.answer, lasting, rest.trouble, tried.cookies or rest.cookies)
+        cookies = tried.cookies or rest.cookies
+        return Journey(
+            stops, rest.answer, lasting, rest.trouble, cookies, rest.place or tried.place
+        )
     return await follow(asker.ask, GET, address, manners.most_hops)
 
 

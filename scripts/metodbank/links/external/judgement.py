@@ -76,7 +76,7 @@ def judged(asked: str, journey: Journey, page: Page | None) -> tuple[Verdict, Re
 
 
 def _lost_its_page(asked: str, journey: Journey) -> bool:
-    if len(journey.stops) < 2 or journey.placed or is_persistent(asked):
+    if len(journey.stops) < 2 or journey.place or is_persistent(asked):
         return False
     return leads_home(asked, journey.end)
 

@@ -68,7 +68,7 @@ def _with(before: Known, result: Result, today: date) -> Known:
     if answers:
         there = set(result.question.anchors) - set(result.missing)
         # What shows nothing cannot be written down, and is asked for each time.
-        update["anchors"] = sorted(each for each in there if _shown(each).strip())
+        update["anchors"] = sorted(each for each in there if _shown(each))
         if before.fingerprint is None and result.fingerprint is not None:
             update["fingerprint"] = result.fingerprint
     return before.model_copy(update=update)
@@ -118,7 +118,7 @@ def _text(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return "".join(sign for sign in text if sign.isprintable())
+    return "".join(sign for sign in text.strip() if sign.isprintable() or sign == "\n")
 
 
 def _key(address: str) -> str:

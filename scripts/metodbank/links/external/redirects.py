@@ -22,8 +22,8 @@ class Journey:
     """``stops`` are the addresses that were asked, in order; the last of them gave ``answer``.
 
     ``lasting`` is how many of the steps, from the first, were said to be for good. ``trouble`` is
-    why the redirects lead nowhere. ``cookies`` is whether a server wanted to leave one, ``placed``
-    whether the last redirect named a place of the page that it led to.
+    why the redirects lead nowhere. ``cookies`` is whether a server wanted to leave one, ``place``
+    what a redirect named as the place of the page that it led to.
     """
 
     stops: tuple[str, ...]
@@ -31,7 +31,7 @@ class Journey:
     lasting: int = 0
     trouble: str = ""
     cookies: bool = False
-    placed: bool = False
+    place: str = ""
 
     @property
     def end(self) -> str:
@@ -40,7 +40,9 @@ class Journey:
     @property
     def moved_to(self) -> str:
         """Where the address has moved for good; empty when it has not."""
-        return self.stops[self.lasting] if self.lasting else ""
+        whole = self.lasting == len(self.stops) - 1
+        place = f"#{self.place}" if self.place and whole else ""
+        return f"{self.stops[self.lasting]}{place}" if self.lasting else ""
 
 
 async def follow(
@@ -49,15 +51,17 @@ async def follow(
     """Ask for an address and for every one that it is redirected to."""
     stops = [url]
     lasting = 0
-    cookies = placed = False
+    cookies = False
+    place = ""
     while True:
         answer = await ask(method, stops[-1], further or len(stops) > 1)
         if not isinstance(answer, Reply) or answer.status not in _REDIRECTS:
-            return Journey(tuple(stops), answer, lasting, "", cookies, placed)
+            return Journey(tuple(stops), answer, lasting, "", cookies, place)
         cookies = cookies or "set-cookie" in answer.headers
         header = answer.headers.get("location", "")
         target = location(stops[-1], header)
-        placed = bool(header.partition("#")[2].strip())
+        # A place that was named stays named, until another one is.
+        place = _quoted(header.partition("#")[2].strip()) or place
         trouble = ""
         if not target:
             trouble = NOWHERE

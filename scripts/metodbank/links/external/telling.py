@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from metodbank.links.external.addresses import Question
 from metodbank.links.external.result import Reason, Result
-from metodbank.links.external.wording import short, told
+from metodbank.links.external.sentence import short
+from metodbank.links.external.wording import told
 from metodbank.links.rules.external import IGNORED_ADDRESS_NEEDS_IT
 from metodbank.model.finding import Finding, Replacement
 from metodbank.model.language import Bilingual, said

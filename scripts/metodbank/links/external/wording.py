@@ -4,239 +4,214 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from metodbank.links.external.addresses import host_of
 from metodbank.links.external.result import Reason, Result
+from metodbank.links.external.sentence import about, short
 from metodbank.links.rules import external as rules
 from metodbank.model.language import Bilingual, said
 from metodbank.model.rule import Rule
 
-_LONGEST = 160
-
-
-_ON_THE_WAY = (Reason.LOOP, Reason.TOO_MANY, Reason.NOWHERE, Reason.NOT_WEB, Reason.LOGIN)
-"""Of these it says nothing more where the address led."""
-
-
-def _is(sv: str, en: str) -> Callable[[Result], Bilingual]:
-    """Words about the address, with what is known of the answer."""
-
-    def words(result: Result) -> Bilingual:
-        known = {
-            "url": short(result.address),
-            "status": result.status,
-            "end": short(result.end or result.address),
-            "title": short(result.title),
-            "host": host_of(result.end or result.address),
-            "missing": ", ".join(f"#{each}" for each in result.missing),
-        }
-        words = said(sv.format(**known), en.format(**known))
-        if not result.end or "{end}" in sv or result.reason in _ON_THE_WAY:
-            return words
-        # Who is at fault is the one it leads to.
-        return said(
-            f"{words['sv']}; adressen leder till ”{known['end']}”",
-            f'{words["en"]}; the address leads to "{known["end"]}"',
-        )
-
-    return words
-
-
 _WORDS: Mapping[Reason, tuple[Rule, Callable[[Result], Bilingual]]] = {
     Reason.GONE: (
         rules.EXTERNAL_ADDRESS_ANSWERS,
-        _is("”{url}” finns inte ({status})", '"{url}" does not exist ({status})'),
+        about("”{url}” finns inte ({status})", '"{url}" does not exist ({status})'),
     ),
     Reason.ERROR: (
         rules.EXTERNAL_ADDRESS_ANSWERS,
-        _is("”{url}” svarar med felet {status}", '"{url}" answers with the error {status}'),
+        about("”{url}” svarar med felet {status}", '"{url}" answers with the error {status}'),
     ),
     Reason.REFUSED: (
         rules.EXTERNAL_ADDRESS_ANSWERS,
-        _is("”{url}”: servern tar inte emot", '"{url}": the server does not take the call'),
+        about("”{url}”: servern tar inte emot", '"{url}": the server does not take the call'),
     ),
     Reason.TIMEOUT: (
         rules.EXTERNAL_ADDRESS_ANSWERS,
-        _is("”{url}” svarar inte", '"{url}" does not answer'),
+        about("”{url}” svarar inte", '"{url}" does not answer'),
     ),
     Reason.GARBLED: (
         rules.EXTERNAL_ADDRESS_ANSWERS,
-        _is(
+        about(
             "”{url}” svarar med något som inte är en webbsida",
             '"{url}" answers with what is no web page',
         ),
     ),
     Reason.CLOSED: (
         rules.EXTERNAL_ADDRESS_ANSWERS,
-        _is("”{url}”: servern lägger på utan att svara", '"{url}": the server hangs up unanswered'),
+        about(
+            "”{url}”: servern lägger på utan att svara", '"{url}": the server hangs up unanswered'
+        ),
     ),
     Reason.NO_SUCH_HOST: (
         rules.EXTERNAL_ADDRESS_ANSWERS,
-        _is("”{url}”: webbplatsen {host} finns inte", '"{url}": there is no site called {host}'),
+        about("”{url}”: webbplatsen {host} finns inte", '"{url}": there is no site called {host}'),
     ),
     Reason.TLS: (
         rules.EXTERNAL_ADDRESS_IS_SECURE,
-        _is(
+        about(
             "”{url}”: det går inte att ansluta säkert", '"{url}": no secure connection can be made'
         ),
     ),
     Reason.TLS_EXPIRED: (
         rules.EXTERNAL_ADDRESS_IS_SECURE,
-        _is("”{url}”: certifikatet har gått ut", '"{url}": the certificate has expired'),
+        about("”{url}”: certifikatet har gått ut", '"{url}": the certificate has expired'),
     ),
     Reason.TLS_NAME: (
         rules.EXTERNAL_ADDRESS_IS_SECURE,
-        _is(
+        about(
             "”{url}”: certifikatet är någon annans",
             '"{url}": the certificate is somebody else\'s',
         ),
     ),
     Reason.TLS_SELF_SIGNED: (
         rules.EXTERNAL_ADDRESS_IS_SECURE,
-        _is(
+        about(
             "”{url}”: servern har gjort certifikatet själv",
             '"{url}": the server made the certificate itself',
         ),
     ),
     Reason.LOOP: (
         rules.EXTERNAL_REDIRECTS_END,
-        _is("”{url}”: hänvisningarna går runt", '"{url}": the redirects go round'),
+        about("”{url}”: hänvisningarna går runt", '"{url}": the redirects go round'),
     ),
     Reason.TOO_MANY: (
         rules.EXTERNAL_REDIRECTS_END,
-        _is("”{url}”: hänvisningarna tar aldrig slut", '"{url}": the redirects never end'),
+        about("”{url}”: hänvisningarna tar aldrig slut", '"{url}": the redirects never end'),
     ),
     Reason.NOWHERE: (
         rules.EXTERNAL_REDIRECTS_END,
-        _is("”{url}” hänvisar vidare utan att säga vart", '"{url}" redirects without saying where'),
+        about(
+            "”{url}” hänvisar vidare utan att säga vart", '"{url}" redirects without saying where'
+        ),
     ),
     Reason.NOT_WEB: (
         rules.EXTERNAL_REDIRECTS_END,
-        _is(
+        about(
             "”{url}” hänvisar till något som inte är en webbsida",
             '"{url}" redirects to what is no web page',
         ),
     ),
     Reason.MISSING: (
         rules.EXTERNAL_PAGE_IS_THERE,
-        _is(
+        about(
             "”{url}” svarar, men sidan säger att den inte finns: ”{title}”",
             '"{url}" answers, but the page says that it is not there: "{title}"',
         ),
     ),
     Reason.HOME: (
         rules.EXTERNAL_PAGE_IS_THERE,
-        _is(
+        about(
             "”{url}” leder numera till startsidan ”{end}”",
             '"{url}" now leads to the front page "{end}"',
         ),
     ),
     Reason.PARKED: (
         rules.EXTERNAL_PAGE_IS_THERE,
-        _is(
+        about(
             "”{url}”: webbplatsen är nedlagd och namnet är till salu",
             '"{url}": the site is gone and its name is for sale',
         ),
     ),
     Reason.ANOTHER: (
         rules.EXTERNAL_PAGE_IS_THE_SAME,
-        _is(
+        about(
             "”{url}” handlar om något annat än förut: ”{title}”",
             '"{url}" is about something else than before: "{title}"',
         ),
     ),
     Reason.ANCHOR: (
         rules.EXTERNAL_ANCHOR_EXISTS,
-        _is("{missing} finns inte på ”{url}”", 'there is no {missing} on "{url}"'),
+        about("{missing} finns inte på ”{url}”", 'there is no {missing} on "{url}"'),
     ),
     Reason.LOGIN: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is("”{url}” kräver inloggning", '"{url}" asks for a login'),
+        about("”{url}” kräver inloggning", '"{url}" asks for a login'),
     ),
     Reason.FORBIDDEN: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is("”{url}” släpper inte in program ({status})", '"{url}" lets no program in ({status})'),
+        about(
+            "”{url}” släpper inte in program ({status})", '"{url}" lets no program in ({status})'
+        ),
     ),
     Reason.LEGAL: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is(
+        about(
             "”{url}” visas inte härifrån av juridiska skäl (451)",
             '"{url}" is not shown here for legal reasons (451)',
         ),
     ),
     Reason.WALL: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is(
+        about(
             "”{url}” vill först veta att läsaren är en människa",
             '"{url}" first wants to know that its reader is a person',
         ),
     ),
     Reason.ROBOTS: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is(
+        about(
             "”{url}” vill inte läsas av program (robots.txt)",
             '"{url}" does not want to be read by programs (robots.txt)',
         ),
     ),
     Reason.BUSY: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is(
+        about(
             "”{url}” är upptagen och ber oss vänta ({status})",
             '"{url}" is busy and asks us to wait ({status})',
         ),
     ),
     Reason.SLOW: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is(
+        about(
             "”{url}” svarar, men så långsamt att vi slutade vänta",
             '"{url}" answers, but so slowly that we stopped waiting',
         ),
     ),
     Reason.UNREADABLE: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is(
+        about(
             "”{url}” svarar, men så felaktigt att programmet inte kan läsa svaret",
             '"{url}" answers, but so wrongly that this program cannot read it',
         ),
     ),
     Reason.SCRIPTED: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is(
+        about(
             "{missing} på ”{url}” syns först när skript har byggt sidan",
             '{missing} on "{url}" shows only when scripts have built the page',
         ),
     ),
     Reason.UNUSUAL: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is("”{url}” svarar med {status}", '"{url}" answers with {status}'),
+        about("”{url}” svarar med {status}", '"{url}" answers with {status}'),
     ),
     Reason.COOKIES: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is("”{url}” kräver kakor", '"{url}" asks for cookies'),
+        about("”{url}” kräver kakor", '"{url}" asks for cookies'),
     ),
     Reason.PRIVATE: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is(
+        about(
             "”{url}” leder in i ett privat nät och provas inte",
             '"{url}" leads into a private network and is not tried',
         ),
     ),
     Reason.NAMES_AWAY: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is(
+        about(
             "”{url}”: namnet {host} gick inte att slå upp just nu",
             '"{url}": the name {host} could not be looked up just now',
         ),
     ),
     Reason.NO_NETWORK: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is(
+        about(
             "”{url}”: ingen väg dit över nätet just nu",
             '"{url}": no way there over the network just now',
         ),
     ),
     Reason.TLS_CHAIN: (
         rules.EXTERNAL_ADDRESS_CAN_BE_CHECKED,
-        _is(
+        about(
             "”{url}”: servern skickar inte hela sitt certifikat",
             '"{url}": the server does not send its whole certificate',
         ),
@@ -254,8 +229,3 @@ def told(result: Result) -> tuple[Rule, Bilingual] | None:
         )
     known = _WORDS.get(result.reason)
     return (known[0], known[1](result)) if known else None
-
-
-def short(text: str) -> str:
-    """An address or a title at a length that can be read."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

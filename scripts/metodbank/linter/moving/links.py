@@ -13,9 +13,11 @@ from metodbank.model.library import Kind, Library
 from metodbank.model.redirects import address_of
 
 _ADDRESSES = (
+    re.compile(r"\]\(\s*<(?P<address>[^<>\n]+)>"),
     re.compile(r"\]\(\s*<?(?P<address>[^\s<>()]+(?:\([^\s()]*\)[^\s<>()]*)*)"),
     re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<address>[^\s<>]+)", re.MULTILINE),
-    re.compile(r"\b(?:href|src)\s*=\s*[\"'](?P<address>[^\"'\s<>]+)[\"']", re.IGNORECASE),
+    re.compile(r"\b(?:href|src|poster)\s*=\s*[\"'](?P<address>[^\"'\s<>]+)[\"']", re.IGNORECASE),
+    re.compile(r"<[^<>\n]*\s(?:href|src|poster)\s*=\s*(?P<address>[^\"'\s<>]+)", re.IGNORECASE),
     re.compile(r"<(?P<address>https?://[^\s<>]+)>"),
 )
 _CODE = re.compile(

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from metodbank.disk import move_files
 from metodbank.linter.behind import templates
 from metodbank.linter.fixing import copy_library
+from metodbank.linter.moving.ledger import with_rows
 from metodbank.linter.moving.links import Addresses
 from metodbank.linter.moving.names import with_id, with_pages
 from metodbank.linter.moving.wish import Move
@@ -90,11 +91,12 @@ def _changed(library: Library, move: Move) -> Iterator[tuple[str, str]]:
         if new != text:
             yield path, new
     ledger = dict(read_redirects(library).value or {})
-    rows = moved(ledger, addresses.pages)
+    rows = moved(ledger, addresses.pages, library.site_url, library.languages[1:])
     if rows != ledger:
         made = _HEAD.format(schema=library.schema_beside(library.redirects, "redirects"))
-        head = _head(_read(library.root / library.redirects) or made)
-        yield library.redirects, head + "".join(f"{old}: {new}\n" for old, new in rows.items())
+        before = _read(library.root / library.redirects) or made
+        anew = _head(before) + "".join(f"{old}: {new}\n" for old, new in rows.items())
+        yield library.redirects, with_rows(before, rows) or anew
 
 
 def _renamed(library: Library, move: Move, path: str, text: str) -> str:
