@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from metodbank.links.address import FULL
-from metodbank.links.css import addresses
+from metodbank.links.css import addresses, decoded
 from metodbank.links.html import read_html
 from metodbank.links.linked_data import manifest, search_index
 from metodbank.links.markup import read_xml
@@ -50,7 +50,7 @@ def _reader(path: str) -> Callable[[bytes], Found] | None:
 
 
 def _css(data: bytes) -> Found:
-    return Found(loads=list(addresses(data.decode("utf-8", "replace"))))
+    return Found(loads=list(addresses(decoded(data))))
 
 
 def _manifest(data: bytes) -> Found:

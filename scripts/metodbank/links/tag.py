@@ -98,6 +98,8 @@ def _apart_from_tags(piece: str) -> Tag | None:
     """What stands between < and > and is no tag that begins an element: seldom anything."""
     if ending := _CLOSING.fullmatch(piece):
         return Tag(turn=f"/{ending[1]}")
+    if piece.startswith("<!--"):
+        return None  # without an end it goes on to the end of the page
     if piece[1] in "!?" and piece[-1] == ">" and not piece.startswith("<![CDATA["):
         return None
     raise NeedsTree
@@ -105,8 +107,9 @@ def _apart_from_tags(piece: str) -> Tag | None:
 
 def _text(name: str, attributes: Attributes, opening: str, rest: str, found: Found) -> str:
     """Take the text that an element holds; the turn that it is."""
-    content, end, _ = rest.rpartition("</")
-    if not end or opening[-1] == "/" or (name == "script" and "<!--" in content):
+    content, _, closing = rest.rpartition("</")
+    ended = closing[-1:] == ">" and closing[:-1].rstrip("\t\n\f\r ").lower() == name
+    if not ended or opening[-1] == "/" or (name == "script" and "<!--" in content):
         raise NeedsTree
     if name in ("script", "style"):
         take_text(name, attributes, content, found)

@@ -38,8 +38,11 @@ _PIECE = re.compile(
     rf"""<(?!/[{_OTHER_ENDS}][^>"'<=]*+>|/span>|/strong>"""
     rf"""|(?:[{_OTHER}][a-z0-9]*+|p|span|strong|t[dhr])(?:>| class="[^"<>]*+">)"""
     r"""|title>[^<&]*+</title>)"""
-    rf"""(?:!(?:--(?:-?+>|(?>(?s:.*?)--!?+>)|)|(?!--)[^>]*+>)|\?[^>]*+>|"""
-    + "".join(rf"{name}{END}[^>]*+>(?>(?s:.*?)</{name}{END}){BLANK}>|" for name in RAW)
+    # What has no end takes all that is left: else each further one would look for its end.
+    rf"""(?:!(?:--(?:-?+>|(?>(?s:.*?)--!?+>|(?s:.*+)))|(?!--)[^>]*+>)|\?[^>]*+>|"""
+    + "".join(
+        rf"{name}{END}[^>]*+>(?>(?s:.*?)</(?i:{name}){END}{BLANK}>|(?s:.*+))|" for name in RAW
+    )
     # … of the others, and of what says no more than words, their names.
     + rf"""(?!(?!(?:{"|".join(MATTER)}){END})[a-z][a-z0-9-]*+(?: class="[^"<>]*+")?+>)"""
     rf"""(?!meta (?:name|property)="(?!{_PICTURE})[a-z:.-]++" content="[^"<>]*+" ?/?>)"""
@@ -65,6 +68,8 @@ def _read(text: str) -> Found:
         raise NeedsTree  # a browser drops it, or puts another sign in its place
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # A tag without an end is none: nothing after the last > can be one.
+    text = text[: text.rfind(">") + 1]
     found = Found()
     add: dict[str, Callable[[Any], None]] = {name: getattr(found, name).append for name in LISTS}
     add[MORE] = _Turns(found).take
