@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any, TypeAlias, TypeVar
 
 from metodbank.links.attributes import is_simple
-from metodbank.links.elements import ALWAYS, HOLDING
+from metodbank.links.elements import ALWAYS, BY_VALUE, HOLDING
 from metodbank.links.tag import END, MATTER, NAME, ONCE, PAIRS, Tag, apart
 
 Says: TypeAlias = tuple[str, Any]
@@ -82,6 +82,8 @@ def _alike_by(like: str, piece: str) -> _Fills:
     places = count()
     bare = _SLOT.sub(lambda slot: f' {slot[1]}="{HOLE}{next(places)}"', piece)
     name = NAME.match(bare)
+    if name and name[1] in BY_VALUE:
+        return None
     if name and is_simple(bare[:-1], name.end()):
         bare = _SILENT.sub("", bare)
     fills = _alike[bare] if bare in _alike else _fills(apart(bare))

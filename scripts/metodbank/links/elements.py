@@ -22,6 +22,7 @@ _REFRESH = re.compile(
     r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:'([^']*).*|\"([^\"]*).*|(.*))",
     re.IGNORECASE | re.DOTALL,
 )
+_LIVE = re.compile(r"\.(?:html?|xhtml|svg)\s*\Z|/\s*\Z", re.IGNORECASE)
 _LINKED_DATA = "application/ld+json"
 # A link element with one of these is an address to be told, not a file the page needs.
 _RELATIONS = {"canonical", "alternate", "next", "prev", "author", "license", "help", "search"}
@@ -69,6 +70,14 @@ def _anchor(attributes: Attributes, found: Found) -> None:
     if name := attributes.get("name"):
         found.ids.append(name)
     _style(attributes.get("style"), found)
+
+
+def _embedded(attributes: Attributes, found: Found) -> None:
+    """A page or a drawing that is put into this one: its own links can be followed here."""
+    for name in ("src", "data"):
+        if name in attributes:
+            place = (attributes[name] or "").partition("#")[0]
+            (found.links if _LIVE.search(place) else found.loads).append(place)
 
 
 def _media(attributes: Attributes, found: Found) -> None:
@@ -175,11 +184,14 @@ _ELEMENTS: Mapping[str, Callable[[Attributes, Found], None]] = {
     "script": _loaded,
     **dict.fromkeys(("image", "feimage"), _drawn),
     **dict.fromkeys(("iframe", "frame"), _frame),
+    **dict.fromkeys(("embed", "object"), _embedded),
     **dict.fromkeys(
-        ("img", "source", "video", "audio", "track", "embed", "input", "object", "body", "table"),
+        ("img", "source", "video", "audio", "track", "input", "body", "table"),
         _media,
     ),
 }
+BY_VALUE = ("embed", "object")
+"""What these say depends on the address that they hold."""
 _ANYWHERE = (
     *("id", "href", "src", "style", "srcset", "content", "action", "formaction", "poster"),
     "xlink:href",

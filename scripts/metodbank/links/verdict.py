@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from metodbank.links.bare import gives_bare
 from metodbank.links.facts import NUL
 from metodbank.links.files import DRAWING, is_page
 from metodbank.links.survey import Survey
@@ -63,6 +64,7 @@ class Judge:
     """``text_of`` gives the words of a page, for the few links that quote some."""
 
     def __init__(self, survey: Survey, text_of: Callable[[str], str]) -> None:
+        self._survey = survey
         self.files = survey.stamps
         self.facts = survey.facts
         self.text_of = text_of
@@ -85,14 +87,20 @@ class Judge:
 
     def file_at(self, path: str) -> str | None:
         """The file that a server gives for a path."""
+        folder = path
         if path and not path.endswith("/"):
             if path in self.files:
                 return path
-            path = f"{path}/"
+            folder = f"{path}/"
         for start in _STARTS:
-            if path + start in self.files:
-                return path + start
-        return None
+            if folder + start in self.files:
+                return folder + start
+        page = f"{path}.html"
+        return page if page in self.files and self._gives_bare else None
+
+    @cached_property
+    def _gives_bare(self) -> bool:
+        return gives_bare(self._survey)
 
     def ids(self, file: str) -> frozenset[str]:
         """The anchors of a file; those of the one asked for last are at hand."""
