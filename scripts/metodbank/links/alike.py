@@ -26,6 +26,7 @@ _QUIET = re.compile(
     rf"""(?: (?!(?:{_HELD})[=> /])[a-z][a-z0-9:-]*+(?:="[^"<>]*+")?+)*+ ?/?>"""
 )
 """Tags that neither use nor define anything, whatever else they say."""
+_PAINTED = re.compile(r"url\(", re.IGNORECASE)
 # Addresses and anchors, and attributes that say nothing: tags that differ in these are alike.
 _SLOT = re.compile(r""" (name(?<=<a name)|href|src|id)="([^"&]++)\"""")
 _SILENT = re.compile(
@@ -48,7 +49,8 @@ def told(piece: str) -> Says:
     """
     says = _like_others(piece)
     if says is None:
-        says = _NOTHING if _QUIET.fullmatch(piece) else _says(apart(piece))
+        quiet = _QUIET.fullmatch(piece) and not _PAINTED.search(piece)
+        says = _NOTHING if quiet else _says(apart(piece))
     if len(piece) <= _LONGEST:
         _keep(remembered, piece, says)
     return says

@@ -42,6 +42,8 @@ def take(tag: str, attributes: Attributes, found: Found, *, spoken: bool = False
             _ELEMENTS[tag](attributes, found)
         if "style" in attributes:
             _style(attributes["style"], found)
+        for name in PAINTS & attributes.keys():
+            _style(attributes[name], found)
     elif (href := attributes.get("href", attributes.get("xlink:href"))) is not None:
         if spoken or "hreflang" in attributes or "lang" in attributes:
             found.spoken.append(href)
@@ -90,6 +92,11 @@ def _media(attributes: Attributes, found: Found) -> None:
     _form(attributes, found)
 
 
+def _background(attributes: Attributes, found: Found) -> None:
+    if background := attributes.get("background"):
+        found.loads.append(background)
+
+
 def _form(attributes: Attributes, found: Found) -> None:
     if action := attributes.get("formaction"):
         found.links.append(action)
@@ -121,7 +128,8 @@ def _part(attributes: Attributes, found: Found) -> None:
         found.parts.append(href)
 
 
-def _drawn(attributes: Attributes, found: Found) -> None:
+def take_drawn(attributes: Attributes, found: Found) -> None:
+    """Add what a part of a drawing shows or loads."""
     href = attributes.get("href", attributes.get("xlink:href"))
     if href is not None:
         found.loads.append(href)
@@ -182,21 +190,29 @@ _ELEMENTS: Mapping[str, Callable[[Attributes, Found], None]] = {
     "button": _form,
     "use": _part,
     "script": _loaded,
-    **dict.fromkeys(("image", "feimage"), _drawn),
+    **dict.fromkeys(("image", "feimage"), take_drawn),
     **dict.fromkeys(("iframe", "frame"), _frame),
     **dict.fromkeys(("embed", "object"), _embedded),
+    **dict.fromkeys(("td", "th", "tr", "thead", "tbody", "tfoot"), _background),
     **dict.fromkeys(
         ("img", "source", "video", "audio", "track", "input", "body", "table"),
         _media,
     ),
 }
+PAINTS = frozenset(
+    (
+        *("fill", "stroke", "mask", "filter", "clip-path", "cursor"),
+        *("marker-start", "marker-mid", "marker-end"),
+    )
+)
+"""Attributes of a drawing in which ``url()`` may stand."""
 BY_VALUE = ("embed", "object")
 """What these say depends on the address that they hold."""
 _ANYWHERE = (
     *("id", "href", "src", "style", "srcset", "content", "action", "formaction", "poster"),
-    "xlink:href",
+    *("xlink:href", "background"),
 )
-_HOLDING_HERE = {"a": "name", "body": "background", "iframe": "srcdoc"}
+_HOLDING_HERE = {"a": "name", "iframe": "srcdoc"}
 HOLDING = (*_ANYWHERE, *_HOLDING_HERE.values())
 """Attributes that may hold something, whichever element has them."""
 ALWAYS = ("object", "style")
@@ -206,6 +222,7 @@ ASKED = ",".join(
         *(f"[{name.replace(':', chr(92) + ':')}]" for name in _ANYWHERE),
         *(f"{tag}[{name}]" for tag, name in _HOLDING_HERE.items()),
         *ALWAYS,
+        *(f'[{name}*="url(" i]' for name in sorted(PAINTS)),
         f'script[type="{_LINKED_DATA}" i]',
     )
 )
@@ -218,5 +235,6 @@ def is_asked(tag: str, attributes: Attributes) -> bool:
         not attributes.keys().isdisjoint(_ANYWHERE)
         or _HOLDING_HERE.get(tag) in attributes
         or tag in ALWAYS
+        or any("url(" in (attributes[each] or "").lower() for each in PAINTS & attributes.keys())
         or (tag == "script" and (attributes.get("type") or "").lower() == _LINKED_DATA)
     )

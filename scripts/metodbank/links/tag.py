@@ -84,6 +84,8 @@ def apart(piece: str) -> Tag | None:
         turn = name if name in ONCE else turn
     elif name == "html" and attributes:
         turn = name
+    if name == "script" and ("href" in attributes or "xlink:href" in attributes):
+        raise NeedsTree  # in a drawing it loads that, elsewhere it says nothing
     if name in RAW:
         turn = _text(name, attributes, opening, rest, found)
     adds = tuple((key, value) for key in LISTS if (value := getattr(found, key)))

@@ -21,7 +21,7 @@ from metodbank.links.facts import Facts, Table, numbers, renumbered
 from metodbank.links.survey import Stamp, Survey, survey
 from metodbank.model.garbage import uncollected
 
-_FORMAT = 4
+_FORMAT = 5
 _UNSURE = 2_000_000_000
 """Nanoseconds. A file changed so lately could change again without its time being another."""
 
