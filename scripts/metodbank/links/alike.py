@@ -6,8 +6,8 @@ import re
 from itertools import count
 from typing import Any, TypeAlias, TypeVar
 
+from metodbank.links.asked import ALWAYS, BY_VALUE, HOLDING
 from metodbank.links.attributes import is_simple
-from metodbank.links.elements import ALWAYS, BY_VALUE, HOLDING
 from metodbank.links.tag import END, MATTER, NAME, ONCE, PAIRS, Tag, apart
 
 Says: TypeAlias = tuple[str, Any]
@@ -76,7 +76,7 @@ def _like_others(piece: str) -> Says | None:
 
 
 def _filled(kind: str, language: str, place: int, values: list[str]) -> Says:
-    return kind, (language, values[place]) if kind == PAIRS else values[place]
+    return kind, (language, values[place]) if kind in PAIRS else values[place]
 
 
 def _alike_by(like: str, piece: str) -> _Fills:
@@ -102,7 +102,7 @@ def _fills(tag: Tag | None) -> _Fills:
     found = []
     for kind, values in tag.adds:
         for value in values:
-            language, hole = value if kind == PAIRS else ("", value)
+            language, hole = value if kind in PAIRS else ("", value)
             if hole[:1] != HOLE:
                 return None
             found.append((kind, language, int(hole[1:])))

@@ -69,10 +69,14 @@ class Closely:
             yield self.reader.full + entry[1:]
 
     def naming(self, path: str, entry: str) -> str:
-        """The address by which a page names another as its translation."""
+        """The address by which a page names another as its translation, or in a language."""
         found = read_page(path, self._data(path))
         here = Here(self.reader, place_of(path), found.base)
-        return next((raw for _, raw in found.alternates if here.entry(raw)[0] == entry), "")
+        for _, raw in (*found.alternates, *found.named):
+            place, fragment, *_ = here.entry(raw)
+            if entry in (place, place + fragment):
+                return raw
+        return ""
 
     def shows_itself(self, path: str, raw: str) -> bool:
         """Whether a link shows its address to the reader: an instruction, not a slip."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
 
+from metodbank.links.asked import LINKED_DATA, PAINTS, Attributes
 from metodbank.links.css import addresses
 from metodbank.links.linked_data import linked_data
 from metodbank.links.syntax import SRCSET, srcset
 from metodbank.links.uses import Found
-
-Attributes: TypeAlias = Mapping[str, str | None]
-"""Names in small letters; an attribute without a value has None."""
 
 _PICTURES = re.compile(
     r"(?:og|twitter):(?:url|image|video|audio|player)(?::(?:url|secure_url|src|stream))?|image",
@@ -23,7 +20,6 @@ _REFRESH = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LIVE = re.compile(r"\.(?:html?|xhtml|svg)\s*\Z|/\s*\Z", re.IGNORECASE)
-_LINKED_DATA = "application/ld+json"
 # A link element with one of these is an address to be told, not a file the page needs.
 _RELATIONS = {"canonical", "alternate", "next", "prev", "author", "license", "help", "search"}
 # ... and these only warm up a connection to another place.
@@ -45,7 +41,9 @@ def take(tag: str, attributes: Attributes, found: Found, *, spoken: bool = False
         for name in PAINTS & attributes.keys():
             _style(attributes[name], found)
     elif (href := attributes.get("href", attributes.get("xlink:href"))) is not None:
-        if spoken or "hreflang" in attributes or "lang" in attributes:
+        if language := (attributes.get("hreflang") or "").strip():
+            found.named.append((language, href))
+        elif spoken or "hreflang" in attributes or "lang" in attributes:
             found.spoken.append(href)
         else:
             found.links.append(href)
@@ -59,7 +57,7 @@ def take_text(tag: str, attributes: Attributes, text: str, found: Found) -> None
     """Add what the text of a style or a script uses."""
     if tag == "style":
         _style(text, found)
-    elif "src" not in attributes and (attributes.get("type") or "").lower() == _LINKED_DATA:
+    elif "src" not in attributes and (attributes.get("type") or "").lower() == LINKED_DATA:
         found.loads.extend(linked_data(text))
 
 
@@ -114,7 +112,11 @@ def _frame(attributes: Attributes, found: Found) -> None:
 
 def _area(attributes: Attributes, found: Found) -> None:
     if "href" in attributes:
-        (found.spoken if "hreflang" in attributes else found.links).append(attributes["href"] or "")
+        href = attributes["href"] or ""
+        if language := (attributes.get("hreflang") or "").strip():
+            found.named.append((language, href))
+        else:
+            (found.spoken if "hreflang" in attributes else found.links).append(href)
 
 
 def _base(attributes: Attributes, found: Found) -> None:
@@ -199,42 +201,3 @@ _ELEMENTS: Mapping[str, Callable[[Attributes, Found], None]] = {
         _media,
     ),
 }
-PAINTS = frozenset(
-    (
-        *("fill", "stroke", "mask", "filter", "clip-path", "cursor"),
-        *("marker-start", "marker-mid", "marker-end"),
-    )
-)
-"""Attributes of a drawing in which ``url()`` may stand."""
-BY_VALUE = ("embed", "object")
-"""What these say depends on the address that they hold."""
-_ANYWHERE = (
-    *("id", "href", "src", "style", "srcset", "content", "action", "formaction", "poster"),
-    *("xlink:href", "background"),
-)
-_HOLDING_HERE = {"a": "name", "iframe": "srcdoc"}
-HOLDING = (*_ANYWHERE, *_HOLDING_HERE.values())
-"""Attributes that may hold something, whichever element has them."""
-ALWAYS = ("object", "style")
-"""Elements that are asked for without any."""
-ASKED = ",".join(
-    (
-        *(f"[{name.replace(':', chr(92) + ':')}]" for name in _ANYWHERE),
-        *(f"{tag}[{name}]" for tag, name in _HOLDING_HERE.items()),
-        *ALWAYS,
-        *(f'[{name}*="url(" i]' for name in sorted(PAINTS)),
-        f'script[type="{_LINKED_DATA}" i]',
-    )
-)
-"""What to ask a tree for: every element that may use or define something."""
-
-
-def is_asked(tag: str, attributes: Attributes) -> bool:
-    """Whether ``ASKED`` finds an element."""
-    return (
-        not attributes.keys().isdisjoint(_ANYWHERE)
-        or _HOLDING_HERE.get(tag) in attributes
-        or tag in ALWAYS
-        or any("url(" in (attributes[each] or "").lower() for each in PAINTS & attributes.keys())
-        or (tag == "script" and (attributes.get("type") or "").lower() == _LINKED_DATA)
-    )

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from metodbank.links.elements import ASKED, take, take_drawn, take_text
+from metodbank.links.asked import ASKED
+from metodbank.links.elements import take, take_drawn, take_text
 from metodbank.links.encoding import as_utf8
 from metodbank.links.joined import joined
 from metodbank.links.tags import read_tags
@@ -98,6 +99,7 @@ def _document_inside(written: str, found: Found, deep: int) -> None:
         for use in getattr(inside, name):
             if use[:1] != "#" or use[1:] not in own:
                 getattr(found, name).append(joined(base, use))
+    found.named.extend((language, joined(base, use)) for language, use in inside.named)
     found.faults.extend(inside.faults)
 
 
@@ -114,4 +116,5 @@ def _shadow(written: str, found: Found, deep: int) -> None:
             for use in getattr(inside, name)
             if not (parts and use[:1] == "#" and use[1:] in own)
         )
+    found.named.extend(inside.named)
     found.faults.extend(inside.faults)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from xml.etree import ElementTree
 
+from metodbank.links.asked import PAINTS
 from metodbank.links.css import addresses
-from metodbank.links.elements import PAINTS
 from metodbank.links.html import read_html
 from metodbank.links.joined import joined
 from metodbank.links.uses import Found
@@ -142,7 +142,9 @@ def _prose(text: str | None, found: Found) -> None:
 
 def _shown(inside: Found, found: Found) -> None:
     """What a feed shows is the feed's own, but for anchors."""
-    uses = (*inside.links, *inside.spoken, *inside.loads, *inside.parts, *inside.told)
+    named = (use for _, use in inside.named)
+    spoken = (*inside.spoken, *named)
+    uses = (*inside.links, *spoken, *inside.loads, *inside.parts, *inside.told)
     found.told.extend(use for use in uses if not use.startswith("#"))
     found.faults.extend(inside.faults)
 

@@ -93,6 +93,27 @@ class Reach:
                         words={"said": language, "is": spoken},
                         entries=self._naming(path, other),
                     )
+        yield from self._said_of_links()
+
+    def _said_of_links(self) -> Iterator[Fault]:
+        """A link says that a page is in a language that it is not in; once for all that do."""
+        told: dict[tuple[str, str], Fault] = {}
+        for path, facts in self.pages.items():
+            for language, number in facts.named:
+                other = self.targets[number]
+                spoken = self.languages.get(other)
+                if not spoken or agree(language, spoken) or path == other:
+                    continue
+                if self.translations(path).get(other) == language:
+                    continue  # the page says the same in its head, and is told of that
+                said = {"said": language, "is": spoken}
+                fault = told.setdefault(
+                    (other, language), Fault(SPEAKS, [], target=other, words=said)
+                )
+                fault.entries.add(number)
+                if path not in fault.pages[-1:]:
+                    fault.pages.append(path)
+        yield from told.values()
 
     # ---- links across languages ----
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from metodbank.links.asked import Attributes, is_asked
 from metodbank.links.attributes import attributes_of
-from metodbank.links.elements import Attributes, is_asked, take, take_text
+from metodbank.links.elements import take, take_text
 from metodbank.links.uses import Found
 
 RAW = ("script", "style", "title", "textarea", "iframe")
@@ -30,8 +31,8 @@ ENDS = ("form", *DRAWINGS)
 MATTER = (*DRAWINGS, *_DECIDED, *RAW, "form")
 """These matter even if they hold nothing."""
 
-PAIRS = "alternates"
-LISTS = ("links", "spoken", "loads", "parts", "told", "ids", "faults", PAIRS)
+PAIRS = ("alternates", "named")
+LISTS = ("links", "spoken", "loads", "parts", "told", "ids", "faults", *PAIRS)
 _FIRSTS = ("base", "refresh")
 
 END = r"(?=[\t\n\f\r />])"

@@ -69,7 +69,9 @@ def _read(text: str) -> Found:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     # A tag without an end is none: nothing after the last > can be one.
-    text = text[: text.rfind(">") + 1]
+    end = text.rfind(">") + 1
+    if "<" in text[end:]:
+        text = text[:end]
     found = Found()
     add: dict[str, Callable[[Any], None]] = {name: getattr(found, name).append for name in LISTS}
     add[MORE] = _Turns(found).take

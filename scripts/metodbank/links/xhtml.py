@@ -12,7 +12,8 @@ from html.entities import entitydefs
 from io import BytesIO
 from xml.etree import ElementTree
 
-from metodbank.links.elements import Attributes, is_asked, take, take_text
+from metodbank.links.asked import Attributes, is_asked
+from metodbank.links.elements import take, take_text
 from metodbank.links.tongue import tongue
 from metodbank.links.uses import Found
 

@@ -21,7 +21,7 @@ from metodbank.links.facts import Facts, Table, numbers, renumbered
 from metodbank.links.survey import Stamp, Survey, survey
 from metodbank.model.garbage import uncollected
 
-_FORMAT = 5
+_FORMAT = 6
 _UNSURE = 2_000_000_000
 """Nanoseconds. A file changed so lately could change again without its time being another."""
 
@@ -74,10 +74,10 @@ def _remembered(site: Path, base_url: str, path: Path) -> Survey | None:
 
 
 def _facts(row: list[Any], parts: BytesIO) -> Facts:
-    lang, ids, sizes, alternates, refresh = row[2:]
+    lang, ids, sizes, alternates, refresh, named = row[2:]
     links, spoken, rest = map(parts.read, sizes)
-    others = tuple((language, number) for language, number in alternates)
-    return Facts(lang, ids, links, spoken, rest, others, refresh)
+    others, told = (tuple(map(tuple, pairs)) for pairs in (alternates, named))
+    return Facts(lang, ids, links, spoken, rest, others, refresh, told)
 
 
 def _remember(found: Survey, keep_in: Path, name: str) -> None:
@@ -115,4 +115,4 @@ def _without_unused(
 
 def _row(facts: Facts) -> list[Any]:
     sizes = [len(part) for part in facts.parts]
-    return [facts.lang, facts.ids, sizes, facts.alternates, facts.refresh]
+    return [facts.lang, facts.ids, sizes, facts.alternates, facts.refresh, facts.named]
