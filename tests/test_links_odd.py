@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from metodbank.links.built import broken_links
+from metodbank.links.files import read_file
 from metodbank.links.survey import files_of
 
 NAMES = (
@@ -55,6 +56,52 @@ def test_rubbish_is_no_crash(name: str, beginning: bytes, tmp_path: Path) -> Non
 )
 def test_depth_and_length_are_no_crash(name: str, text: str, tmp_path: Path) -> None:
     told(plant(tmp_path, {name: text.encode("utf-8")}))
+
+
+MUCH = 2_000_000
+WITHOUT_END = (
+    *("<!--", "<!-- a ", "<script>", "<style>", "<textarea>", "<title>", "<iframe>", "<title", "<"),
+    *("<script><!--", "<style><", "<![CDATA[", "<!a", "<?a", '<a href="', "<a ", "<a =", "</form "),
+    *("</p '", '<meta name="x" content="', "<A ", "&lt;script&gt;", "&lt;!--", "<svg><script>"),
+)
+
+
+@pytest.mark.parametrize("wrap", ["{}", "<p>{}>", '<a{}">', "<feed><summary type='html'>{}"])
+@pytest.mark.parametrize("piece", WITHOUT_END)
+def test_what_never_ends_is_read_once(piece: str, wrap: str) -> None:
+    """Where each looks for its end in all that follows, two megabytes of them take hours."""
+    text = wrap.format(piece * (MUCH // len(piece)))
+    if wrap.startswith("<feed>"):
+        text += "</summary></feed>"
+    read_file("a.atom" if wrap.startswith("<feed>") else "a.html", text.encode())
+
+
+@pytest.mark.parametrize("piece", [*" =/", "b ", 'b="&x" '])
+def test_a_tag_that_is_long_is_read_once(piece: str) -> None:
+    found = read_file("a.html", f'<a id="x" href{piece * (MUCH // len(piece))}><p id="y">'.encode())
+    assert found.ids[-1:] == ["y"]
+
+
+@pytest.mark.parametrize("wrap", ["{}", "a {{ b: {} }}", "image-set({}"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("url(", 'url("', "url( ", " ", '"\\', "'", "/*", "@import ", "@namespace ", "(", "\\"),
+        *("image-set(", 'image-set("', "image-set(url(", "image-set(type(", "image-set(a(b,"),
+    ],
+)
+def test_a_style_sheet_that_never_ends_is_read_once(piece: str, wrap: str) -> None:
+    read_file("a.css", wrap.format(piece * (MUCH // len(piece))).encode())
+
+
+@pytest.mark.parametrize("piece", ["<w:instrText>", "<w:instrText ", "<Relationship ", "<"])
+def test_a_document_that_never_ends_is_read_once(piece: str) -> None:
+    made = BytesIO()
+    with ZipFile(made, "w", 8) as file:
+        for name in ("document.xml", "document.rels"):
+            text = "instrText <w:instrText>" + piece * (MUCH // len(piece))
+            file.writestr(f"word/{name}", text)
+    assert read_file("a.docx", made.getvalue()).told == []
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:

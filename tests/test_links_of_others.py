@@ -223,3 +223,49 @@ def test_what_is_one_is_taken(
     monkeypatch.chdir(plant(tmp_path, {"site/index.html": HEAD}, base=False))
     done = CliRunner().invoke(main, ["links", "site", "--base-url", base_url, "--lang", "en"])
     assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        b"a { background: image-set(linear-gradient(red, blue) 1x, 'gone.png' 2x) }",
+        b"a { background: -webkit-image-set(url(b.png) 1x, 'gone.png' type('image/png')) }",
+        b"a { background: url( gone.png",
+        b"a { content: \"\n} b { background: url('gone.png') }",
+        '@charset "iso-8859-1";a { background: url("å.png"), url(gone.png) }'.encode("latin-1"),
+    ],
+)
+def test_a_style_sheet_is_read_as_a_browser_reads_it(sheet: bytes, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"index.html": HEAD, "b.png": "x", "å.png": "x", "a.css": sheet}
+    (found,) = told(tmp_path, files)
+    assert "gone.png" in found
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        b"a { background: image-set('b.png' type('image/gone'), linear-gradient('x') 2x) 'y' }",
+        b"a { content: 'url(gone.png)' 'image-set(\"gone.png\")' } /* url(gone.png) ",
+        '\ufeff@charset "utf-8";a { background: url("å.png") }'.encode(),
+        '@charset "hittat-på";a { background: url("å.png") }'.encode(),
+        '@charset "utf-16";a { background: url("å.png") }'.encode(),
+        '@charset "rot13";a { background: url("å.png") }'.encode(),
+    ],
+)
+def test_a_sound_style_sheet_is_silent(sheet: bytes, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"index.html": HEAD, "b.png": "x", "å.png": "x", "a.css": sheet}
+    assert told(tmp_path, files) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ('<a href="å.html">å</a><a href="gone.html">', []),
+        ('<a href="å.html">å</a> \u2013 <a href="gone.html">', []),
+        ('<a href="å.html"><a href="gone.html">', ["utf-8"]),
+    ],
+)
+def test_a_page_that_names_no_encoding(page: str, names: list[str], tmp_path: Path) -> None:
+    data = f"{HEAD}{page}".encode(*names or ["cp1252"])
+    (found,) = told(tmp_path, {"index.html": data, "å.html": HEAD})
+    assert "gone.html" in found

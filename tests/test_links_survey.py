@@ -29,6 +29,7 @@ def told(found: Survey) -> dict[str, object]:
             facts.ids,
             [sorted(entries[number] for number in numbers(part)) for part in facts.parts],
             [(language, entries[number]) for language, number in facts.alternates],
+            [(language, entries[number]) for language, number in facts.named],
             entries[facts.refresh] if facts.refresh >= 0 else "",
         )
         for path, facts in found.facts.items()

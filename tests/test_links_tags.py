@@ -47,6 +47,20 @@ ODD = [
     '<script type="application/ld+json">{"url": "x"}</script><script src="y"></script>',
     '<TITLE><a href="x"></TITLE><a href="y"><SCRIPT>"<a href=z>"</SCRIPT>',
     '<title><a href="x">',
+    '<title><a href="x"></TITLE><a href="y"><title></title>',
+    '<title><a href="x"></title a="b"><a href="y">',
+    '<a href="y"><!-- <a href="x"> -- ><a href="z" -- !>',
+    '<script>"</script"</script><a href="x"><!--><!-- <a href="y">',
+    '<!-- <a href="x">--!<a href="y"',
+    '<!--- <a href="x">--!><a href="y">',
+    '<textarea>a</textarea <a href="x"><a href="y">',
+    '<a href="x" id ="y" \n /  >',
+    '<svg><path fill="url(a)"/><path d="M0" filter="blur(1px) URL(b.svg#c)"></svg><p mask="x">',
+    '<svg><script href="a"></script></svg><script xlink:href="b"></script>',
+    '<svg><foreignObject><script href="a"></script></foreignObject></svg><script href="b" src="c">',
+    '<table background="a"><tr background="b"></table><p background="c"><embed src="a.html#b">',
+    '<embed src="a.svg"><embed src="b.png"><object data="c/"></object><object data=""></object>',
+    '<template shadowrootmode="open"><a href="x" id="y"></template>',
     # what the tree decides
     '<template><a href="x"></template><select><a href="y"></select>',
     '<tr id="x"><td id="y"><table><tr id="z"></table>',
@@ -86,7 +100,20 @@ _NAMES = st.sampled_from(
     [
         *("a", "p", "b", "div", "h2", "img", "svg", "use", "title", "style", "script", "table"),
         *("tr", "td", "form", "body", "html", "head", "link", "meta", "textarea", "math"),
-        *("iframe", "noscript", "select", "template", "A", "Title", "a-b", "svgx"),
+        *(
+            "embed",
+            "object",
+            "path",
+            "foreignObject",
+            "iframe",
+            "noscript",
+            "select",
+            "template",
+            "A",
+            "Title",
+            "a-b",
+            "svgx",
+        ),
     ]
 )
 _ATTRIBUTES = st.sampled_from(
@@ -95,6 +122,7 @@ _ATTRIBUTES = st.sampled_from(
         *(' title="<b id=q>"', ' src="s"', " =x", ' ="', "/", ' lang="en"', ' href="&amp;&lt;"'),
         *(' alt="b"', ' title="c"', ' rel="alternate"', ' hreflang="en"', ' content="0;url=y"'),
         *(' name="image"', " x='", " b=", ' href="w"', ' data-x="1"', ' id="å"'),
+        *(' fill="url(p)"', ' background="g"', ' src="t.svg"', ' shadowrootmode="open"'),
         *('\nname="n"', ' action="f"', ' style="background:url(u)"', " ID=w", '"', "'", "\r\n"),
     ]
 )
@@ -113,6 +141,11 @@ _OTHER = st.sampled_from(
         "&lt;",
         "<!--",
         "-->",
+        "--!>",
+        "</TITLE>",
+        "</script x>",
+        "<style>",
+        "</style\t>",
         "<!-- x -->",
         "<!doctype html>",
         "<?x?>",

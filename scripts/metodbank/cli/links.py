@@ -34,8 +34,8 @@ from metodbank.cli.options import (
     strict_option,
 )
 from metodbank.cli.speaking import speak
-from metodbank.links.address import is_base
 from metodbank.links.built import findings, links_in
+from metodbank.links.host import is_base
 from metodbank.links.rules import BY_NAME, EVERY, RULES
 from metodbank.links.rules.external import EXTERNAL_ADDRESS_CAN_BE_CHECKED
 from metodbank.links.survey import Survey

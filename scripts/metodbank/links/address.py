@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
+from metodbank.links.host import AUTHORITY, WEB, is_port, named, plain
 from metodbank.links.syntax import is_data, is_mail, is_phone
 
 READABLE = "built-address-can-be-read"
@@ -25,14 +27,7 @@ _SPACES = "".join(map(chr, range(0x21)))
 _DROPPED = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_AUTHORITY = re.compile(
-    r"(?:[^@/\\]*@)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s:@\[\]<>\"^`{|}\\%]+)(?::(?P<port>[0-9]*))?"
-)
-_LAST_PORT = 65535
-_PORT_SIGNS = 5
-_USUAL_PORTS = {"http": ":80", "https": ":443"}
 _HOME = re.compile(r"localhost|.*\.localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::1?\]", re.IGNORECASE)
-_WEB = ("http", "https")
 _SLIPS = ("http", "https", "mailto", "tel")
 _SLIP = 0.75
 PLAIN = re.compile(r"((?:\.\./)*+)((?:[\w-][\w.-]*+/)*+(?:[\w-][\w.-]*+)?+)(#[^\s\\]*+)?+")
@@ -70,9 +65,12 @@ class Reader:
     def __init__(self, base_url: str = "") -> None:
         parts = urlsplit(base_url)
         self.scheme = parts.scheme or "https"
-        self.host = _named(parts.netloc, self.scheme)
+        self.host = named(parts.netloc, self.scheme)
+        self._name = plain(self.host)
         self.prefix = parts.path.rstrip("/") + "/" if self.host else "/"
         self.full = f"{self.scheme}://{parts.netloc}{self.prefix}" if self.host else ""
+        prefix = unquote(self.prefix)
+        self._prefixes = {prefix, unicodedata.normalize("NFC", prefix)}
         self._local = bool(self.host and _HOME.fullmatch(parts.hostname or ""))
         self.known: dict[str, Address] = {}
 
@@ -87,15 +85,15 @@ class Reader:
 
     def _parse(self, raw: str) -> Address:
         if self.full and raw.startswith(self.full):
-            plain = PLAIN.fullmatch(raw, len(self.full))
-            if plain and not plain[1]:
-                return Address(ROOTED, f"/{plain[2]}", plain[3] or "")
-        plain = PLAIN.fullmatch(raw)
-        if plain and raw:
-            up, rest, fragment = plain.groups("")
+            own = PLAIN.fullmatch(raw, len(self.full))
+            if own and not own[1]:
+                return Address(ROOTED, f"/{own[2]}", own[3] or "")
+        common = PLAIN.fullmatch(raw)
+        if common and raw:
+            up, rest, fragment = common.groups("")
             return Address(len(up) // 3 if up or rest else OWN, rest, fragment)
         elsewhere = _ELSEWHERE.fullmatch(raw)
-        if elsewhere and elsewhere[1] != self.host:
+        if elsewhere and elsewhere[1] != self._name:
             return Address(DONE, raw)
         text = _DROPPED.sub("", raw.strip(_SPACES))
         before, mark, after = text.partition("#")
@@ -127,15 +125,24 @@ class Reader:
         return Address(ups, path, fragment, fault, bool(_RELATIVE_DOTS.search(path)))
 
     def _rooted(self, raw: str, path: str, fragment: str, fault: str = "") -> Address:
-        path = straight(path)
+        inside = self.below(straight(path))
+        if inside is None:
+            return Address(DONE, f"!{WITHIN} {raw}")
+        return Address(ROOTED, inside, fragment, fault)
+
+    def below(self, path: str) -> str | None:
+        """A path of the server as one of the site; None where it is beside the site's folder."""
         if path.startswith(self.prefix):
-            return Address(ROOTED, path[len(self.prefix) - 1 :], fragment, fault)
-        if path + "/" == self.prefix:
-            return Address(ROOTED, "/", fragment, fault)
-        return Address(DONE, f"!{WITHIN} {raw}")
+            return path[len(self.prefix) - 1 :]
+        # The folder's name may be written otherwise: /m%C3%A5/ is /må/.
+        depth = self.prefix.count("/")
+        first = path.split("/", depth)
+        if unquote("/".join(first[:depth])) + "/" not in self._prefixes:
+            return None
+        return f"/{''.join(first[depth:])}"
 
     def _with_scheme(self, raw: str, text: str, scheme: str, rest: str) -> Address:
-        if scheme in _WEB:
+        if scheme in WEB:
             path = rest.partition("#")[0].partition("?")[0].replace("\\", "/")
             if not path.startswith("//"):
                 return Address(DONE, f"!{READABLE} {raw}")
@@ -157,10 +164,13 @@ class Reader:
 
     def _with_host(self, raw: str, rest: str, fragment: str, full: str) -> Address:
         authority, slash, path = rest.partition("/")
-        match = _AUTHORITY.fullmatch(authority)
-        if not match or not _is_port(match["port"] or ""):
+        if "%" in authority:
+            user, at, host = authority.rpartition("@")
+            authority = f"{user}{at}{unquote(host)}"
+        match = AUTHORITY.fullmatch(authority)
+        if not match or not is_port(match["port"] or ""):
             return Address(DONE, f"!{READABLE} {raw}")
-        if _named(authority, full.partition(":")[0]) == self.host:
+        if plain(named(authority, full.partition(":")[0])) == self._name:
             if not _decodes(path):
                 return Address(DONE, f"!{READABLE} {raw}")
             inside = self._rooted(raw, slash + path or "/", fragment)
@@ -169,29 +179,6 @@ class Reader:
         if _HOME.fullmatch(match["host"]) and not self._local:
             return Address(DONE, f"!{PUBLIC} {raw}")
         return Address(DONE, full)
-
-
-def is_base(url: str) -> bool:
-    """Whether a site can be published at an address: ``https://host[:port][/path]``."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    match = _AUTHORITY.fullmatch(parts.netloc)
-    if match is None or parts.scheme not in _WEB or "@" in parts.netloc:
-        return False
-    plain = not parts.query and not parts.fragment and not any(sign.isspace() for sign in url)
-    return plain and _is_port(match["port"] or "")
-
-
-def _named(authority: str, scheme: str) -> str:
-    """A host as all write it: the port that goes without saying is left out."""
-    return authority.lower().removesuffix(_USUAL_PORTS.get(scheme.lower(), ""))
-
-
-def _is_port(digits: str) -> bool:
-    bare = digits.lstrip("0")
-    return len(bare) <= _PORT_SIGNS and int(bare or 0) <= _LAST_PORT
 
 
 def _decodes(path: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from itertools import count
 from typing import Any, TypeAlias, TypeVar
 
+from metodbank.links.asked import ALWAYS, BY_VALUE, HOLDING
 from metodbank.links.attributes import is_simple
-from metodbank.links.elements import ALWAYS, HOLDING
 from metodbank.links.tag import END, MATTER, NAME, ONCE, PAIRS, Tag, apart
 
 Says: TypeAlias = tuple[str, Any]
@@ -26,6 +26,7 @@ _QUIET = re.compile(
     rf"""(?: (?!(?:{_HELD})[=> /])[a-z][a-z0-9:-]*+(?:="[^"<>]*+")?+)*+ ?/?>"""
 )
 """Tags that neither use nor define anything, whatever else they say."""
+_PAINTED = re.compile(r"url\(", re.IGNORECASE)
 # Addresses and anchors, and attributes that say nothing: tags that differ in these are alike.
 _SLOT = re.compile(r""" (name(?<=<a name)|href|src|id)="([^"&]++)\"""")
 _SILENT = re.compile(
@@ -51,7 +52,8 @@ def told(data: bytes) -> Says:
     piece = data.decode("utf-8")
     says = _like_others(piece)
     if says is None:
-        says = _NOTHING if _QUIET.fullmatch(piece) else _says(apart(piece))
+        quiet = _QUIET.fullmatch(piece) and not _PAINTED.search(piece)
+        says = _NOTHING if quiet else _says(apart(piece))
     if len(piece) <= _LONGEST:
         _keep(remembered, data, says)
     return says
@@ -77,7 +79,7 @@ def _like_others(piece: str) -> Says | None:
 
 
 def _filled(kind: str, language: str, place: int, values: list[str]) -> Says:
-    return kind, (language, values[place]) if kind == PAIRS else values[place]
+    return kind, (language, values[place]) if kind in PAIRS else values[place]
 
 
 def _alike_by(like: str, piece: str) -> _Fills:
@@ -85,6 +87,8 @@ def _alike_by(like: str, piece: str) -> _Fills:
     places = count()
     bare = _SLOT.sub(lambda slot: f' {slot[1]}="{HOLE}{next(places)}"', piece)
     name = NAME.match(bare)
+    if name and name[1] in BY_VALUE:
+        return None
     if name and is_simple(bare[:-1], name.end()):
         bare = _SILENT.sub("", bare)
     fills = _alike[bare] if bare in _alike else _fills(apart(bare))
@@ -101,7 +105,7 @@ def _fills(tag: Tag | None) -> _Fills:
     found = []
     for kind, values in tag.adds:
         for value in values:
-            language, hole = value if kind == PAIRS else ("", value)
+            language, hole = value if kind in PAIRS else ("", value)
             if hole[:1] != HOLE:
                 return None
             found.append((kind, language, int(hole[1:])))

@@ -13,7 +13,8 @@ _VALUE = (
     rf"{_BLANK}={_BLANK}"
     r"""(?:"(?P<a>[^"]*+)"|'(?P<b>[^']*+)'|(?P<c>[^\t\n\f\r "'>][^\t\n\f\r >]*+)|\Z)"""
 )
-_ATTRIBUTE = re.compile(rf"[\t\n\f\r /]*+(?P<name>{_NAME})(?:{_VALUE}|(?!{_BLANK}=))")
+# What is left after the last is taken whole: else it would be tried from each of its signs.
+_ATTRIBUTE = re.compile(rf"[\t\n\f\r /]*+(?:(?P<name>{_NAME})(?:{_VALUE}|(?!{_BLANK}=))|\Z)")
 _ALL = re.compile(
     rf"(?:[\t\n\f\r /]++|{_NAME}" + re.sub(r"\?P<[abc]>", "?:", rf"(?:{_VALUE}|(?!{_BLANK}=)))*+")
 )
@@ -43,8 +44,12 @@ def attributes_of(opening: str, place: int) -> Mapping[str, str | None] | None:
     found = {}
     for match in _ATTRIBUTE.finditer(opening, place):
         name, *values = match.groups()
-        value = next((each for each in values if each is not None), None)
-        found.setdefault(_lower(name), value and _decoded(value))
+        if name is None:
+            break
+        name = _lower(name)
+        if name not in found:
+            value = next((each for each in values if each is not None), None)
+            found[name] = value and _decoded(value)
     return found
 
 

@@ -20,6 +20,7 @@ from metodbank.links.facts import GIVEN, numbers
 from metodbank.links.fault import Fault
 from metodbank.links.files import is_page
 from metodbank.links.nearest import address_of
+from metodbank.links.orphans import Orphans
 from metodbank.links.published import ANSWERS, vanished
 from metodbank.links.reach import MUTUAL, SPEAKS, Reach
 from metodbank.links.rules import BY_NAME
@@ -82,7 +83,7 @@ def findings(
         *reach.unanswered(),
         *reach.misnamed(),
         *reach.circles(),
-        *reach.orphans(),
+        *Orphans(reach).faults(),
         *_silent(reach, closely),
     ):
         yield from teller.findings(fault)

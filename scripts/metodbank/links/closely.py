@@ -12,8 +12,8 @@ from pathlib import Path
 from metodbank.links.address import Reader
 from metodbank.links.encoding import as_utf8
 from metodbank.links.facts import entries, uses
-from metodbank.links.files import is_page, place_of, read_file
-from metodbank.links.html import read_html, shown_by, words_of
+from metodbank.links.files import is_page, place_of, read_file, read_page
+from metodbank.links.html import shown_by, words_of
 from metodbank.links.place import Here
 from metodbank.links.writing import empty_in, offset_of, place_in, spellings
 
@@ -69,10 +69,14 @@ class Closely:
             yield self.reader.full + entry[1:]
 
     def naming(self, path: str, entry: str) -> str:
-        """The address by which a page names another as its translation."""
-        found = read_html(self._data(path))
+        """The address by which a page names another as its translation, or in a language."""
+        found = read_page(path, self._data(path))
         here = Here(self.reader, place_of(path), found.base)
-        return next((raw for _, raw in found.alternates if here.entry(raw)[0] == entry), "")
+        for _, raw in (*found.alternates, *found.named):
+            place, fragment, *_ = here.entry(raw)
+            if entry in (place, place + fragment):
+                return raw
+        return ""
 
     def shows_itself(self, path: str, raw: str) -> bool:
         """Whether a link shows its address to the reader: an instruction, not a slip."""
@@ -110,7 +114,7 @@ class Closely:
         That is certain where the text ``around`` the links was asked as well.
         """
         data = self._data(path)
-        found = read_html(data, around=around) if is_page(path) else read_file(path, data)
+        found = read_page(path, data, around=around) if is_page(path) else read_file(path, data)
         here = Here(self.reader, place_of(path), found.base)
         ids = frozenset(found.ids)
         told: dict[str, tuple[str, bool]] = {}

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
-_STRING = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
+_INSIDE = r"""(?:"(?:[^"\\\n]++|\\.)*+{end}|'(?:[^'\\\n]++|\\.)*+{other})"""
+_STRING = _INSIDE.format(end='"', other="'")
+# What has no end goes on to the end of its line: else each further one would look for its end.
+_SKIPPED = _INSIDE.format(end=r'(?:"|\\?\Z|(?=\n))', other=r"(?:'|\\?\Z|(?=\n))")
+_URL = rf"""\burl\(\s*+(?P<url>{_STRING}|(?:[^)"'(\s\\]++|\\.)*+)\s*+(?:\)|\Z)"""
 _TOKEN = re.compile(
     rf"""/\*.*?(?:\*/|\Z)
-    | @namespace\b[^;{{}}]*
-    | @import\s*(?P<sheet>{_STRING})
-    | \burl\(\s*(?P<url>{_STRING}|(?:[^)"'(\s\\]|\\.)*)\s*\)
-    | \bimage-set\((?P<set>(?:{_STRING}|\b(?:url|type)\([^)]*\)|[^()"'])*)\)
-    | {_STRING}
+    | @namespace\b[^;{{}}]*+
+    | @import\s*+(?P<sheet>{_STRING})
+    | {_URL}
+    | \b(?P<set>image-set\()
+    | {_SKIPPED}
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _IN_SET = re.compile(
-    rf"\btype\([^)]*\)|\burl\(\s*(?P<url>{_STRING}|[^)\"'\s]*)\s*\)|(?P<text>{_STRING})",
+    rf"/\*.*?(?:\*/|\Z)|{_URL}|(?P<text>{_STRING})|{_SKIPPED}"
+    r"|(?P<end>\bimage-set\(|[;{}])|(?P<paren>[()])",
     re.DOTALL | re.IGNORECASE,
 )
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(\r\n|[\n\r\f])|(.))", re.DOTALL)
+_CHARSET = re.compile(rb'@charset "([\x20\x21\x23-\x7e]{1,40})";')
 _HIGHEST = 0x10FFFF
 
 
@@ -37,13 +44,40 @@ def addresses(sheet: str) -> Iterator[str]:
             yield address
 
 
+def decoded(data: bytes) -> str:
+    """The text of a file of its own: in UTF-8, or in what ``@charset`` at its very start says."""
+    said = _CHARSET.match(data)
+    name = said[1].decode("ascii") if said else "utf-8"
+    try:
+        # As in a page: Latin-1 is what Windows makes of it, and UTF-16 could not be read so far.
+        known = codecs.lookup(name).name
+        name = {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(known, known)
+        return data.decode("utf-8-sig" if name.startswith("utf") else name, "replace")
+    except (LookupError, UnicodeError, ValueError):
+        return data.decode("utf-8-sig", "replace")
+
+
 def _written(sheet: str) -> Iterator[str]:
     for match in _TOKEN.finditer(sheet):
         if match["set"]:
-            for inside in _IN_SET.finditer(match["set"]):
-                yield inside["url"] or inside["text"] or ""
+            yield from _in_set(sheet, match.end())
         else:
             yield match["sheet"] or match["url"] or ""
+
+
+def _in_set(sheet: str, start: int) -> Iterator[str]:
+    """The strings of an ``image-set()`` that are pictures; those in ``type()`` are none.
+
+    It ends before another one begins, so no part of a sheet is read over and over.
+    """
+    depth = 1
+    for match in _IN_SET.finditer(sheet, start):
+        if match["paren"]:
+            depth += 1 if match["paren"] == "(" else -1
+        if match["end"] or depth == 0:
+            return
+        if match["text"] and depth == 1:
+            yield match["text"]
 
 
 def _sign(match: re.Match[str]) -> str:

@@ -23,11 +23,11 @@ _MOST = 50_000_000
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|\r|\n)|(.))", re.DOTALL)
 _SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^<>]*+>")
 _ATTRIBUTE = re.compile(r"""\b(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _FIELD = re.compile(r'\bHYPERLINK\s+(?:\\[a-km-z]\s+)*"([^"]*)"')
-_TAGS = re.compile(r"<[^>]*>")
-_FIELD_TEXT = re.compile(r"<w:instrText[^>]*>(.*?)</w:instrText>", re.DOTALL)
+_TAGS = re.compile(r"<[^<>]*+>")
+_FIELD_TEXT = re.compile(r"<w:instrText[^<>]*+>([^<]*+)</w:instrText>")
 
 
 def in_pdf(data: bytes) -> Iterator[str]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
 
+from metodbank.links.asked import LINKED_DATA, PAINTS, Attributes
 from metodbank.links.css import addresses
 from metodbank.links.linked_data import linked_data
 from metodbank.links.syntax import SRCSET, srcset
 from metodbank.links.uses import Found
-
-Attributes: TypeAlias = Mapping[str, str | None]
-"""Names in small letters; an attribute without a value has None."""
 
 _PICTURES = re.compile(
     r"(?:og|twitter):(?:url|image|video|audio|player)(?::(?:url|secure_url|src|stream))?|image",
@@ -22,7 +19,7 @@ _REFRESH = re.compile(
     r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:'([^']*).*|\"([^\"]*).*|(.*))",
     re.IGNORECASE | re.DOTALL,
 )
-_LINKED_DATA = "application/ld+json"
+_LIVE = re.compile(r"\.(?:html?|xhtml|svg)\s*\Z|/\s*\Z", re.IGNORECASE)
 # A link element with one of these is an address to be told, not a file the page needs.
 _RELATIONS = {"canonical", "alternate", "next", "prev", "author", "license", "help", "search"}
 # ... and these only warm up a connection to another place.
@@ -41,8 +38,12 @@ def take(tag: str, attributes: Attributes, found: Found, *, spoken: bool = False
             _ELEMENTS[tag](attributes, found)
         if "style" in attributes:
             _style(attributes["style"], found)
+        for name in PAINTS & attributes.keys():
+            _style(attributes[name], found)
     elif (href := attributes.get("href", attributes.get("xlink:href"))) is not None:
-        if spoken or "hreflang" in attributes or "lang" in attributes:
+        if language := (attributes.get("hreflang") or "").strip():
+            found.named.append((language, href))
+        elif spoken or "hreflang" in attributes or "lang" in attributes:
             found.spoken.append(href)
         else:
             found.links.append(href)
@@ -56,7 +57,7 @@ def take_text(tag: str, attributes: Attributes, text: str, found: Found) -> None
     """Add what the text of a style or a script uses."""
     if tag == "style":
         _style(text, found)
-    elif "src" not in attributes and (attributes.get("type") or "").lower() == _LINKED_DATA:
+    elif "src" not in attributes and (attributes.get("type") or "").lower() == LINKED_DATA:
         found.loads.extend(linked_data(text))
 
 
@@ -71,6 +72,14 @@ def _anchor(attributes: Attributes, found: Found) -> None:
     _style(attributes.get("style"), found)
 
 
+def _embedded(attributes: Attributes, found: Found) -> None:
+    """A page or a drawing that is put into this one: its own links can be followed here."""
+    for name in ("src", "data"):
+        if name in attributes:
+            place = (attributes[name] or "").partition("#")[0]
+            (found.links if _LIVE.search(place) else found.loads).append(place)
+
+
 def _media(attributes: Attributes, found: Found) -> None:
     """An element that shows something: a picture, a video, an input that is a picture."""
     for name in ("src", "poster", "background", "data"):
@@ -79,6 +88,11 @@ def _media(attributes: Attributes, found: Found) -> None:
     if "srcset" in attributes:
         _srcset(attributes["srcset"], found)
     _form(attributes, found)
+
+
+def _background(attributes: Attributes, found: Found) -> None:
+    if background := attributes.get("background"):
+        found.loads.append(background)
 
 
 def _form(attributes: Attributes, found: Found) -> None:
@@ -98,7 +112,11 @@ def _frame(attributes: Attributes, found: Found) -> None:
 
 def _area(attributes: Attributes, found: Found) -> None:
     if "href" in attributes:
-        (found.spoken if "hreflang" in attributes else found.links).append(attributes["href"] or "")
+        href = attributes["href"] or ""
+        if language := (attributes.get("hreflang") or "").strip():
+            found.named.append((language, href))
+        else:
+            (found.spoken if "hreflang" in attributes else found.links).append(href)
 
 
 def _base(attributes: Attributes, found: Found) -> None:
@@ -112,7 +130,8 @@ def _part(attributes: Attributes, found: Found) -> None:
         found.parts.append(href)
 
 
-def _drawn(attributes: Attributes, found: Found) -> None:
+def take_drawn(attributes: Attributes, found: Found) -> None:
+    """Add what a part of a drawing shows or loads."""
     href = attributes.get("href", attributes.get("xlink:href"))
     if href is not None:
         found.loads.append(href)
@@ -173,38 +192,12 @@ _ELEMENTS: Mapping[str, Callable[[Attributes, Found], None]] = {
     "button": _form,
     "use": _part,
     "script": _loaded,
-    **dict.fromkeys(("image", "feimage"), _drawn),
+    **dict.fromkeys(("image", "feimage"), take_drawn),
     **dict.fromkeys(("iframe", "frame"), _frame),
+    **dict.fromkeys(("embed", "object"), _embedded),
+    **dict.fromkeys(("td", "th", "tr", "thead", "tbody", "tfoot"), _background),
     **dict.fromkeys(
-        ("img", "source", "video", "audio", "track", "embed", "input", "object", "body", "table"),
+        ("img", "source", "video", "audio", "track", "input", "body", "table"),
         _media,
     ),
 }
-_ANYWHERE = (
-    *("id", "href", "src", "style", "srcset", "content", "action", "formaction", "poster"),
-    "xlink:href",
-)
-_HOLDING_HERE = {"a": "name", "body": "background", "iframe": "srcdoc"}
-HOLDING = (*_ANYWHERE, *_HOLDING_HERE.values())
-"""Attributes that may hold something, whichever element has them."""
-ALWAYS = ("object", "style")
-"""Elements that are asked for without any."""
-ASKED = ",".join(
-    (
-        *(f"[{name.replace(':', chr(92) + ':')}]" for name in _ANYWHERE),
-        *(f"{tag}[{name}]" for tag, name in _HOLDING_HERE.items()),
-        *ALWAYS,
-        f'script[type="{_LINKED_DATA}" i]',
-    )
-)
-"""What to ask a tree for: every element that may use or define something."""
-
-
-def is_asked(tag: str, attributes: Attributes) -> bool:
-    """Whether ``ASKED`` finds an element."""
-    return (
-        not attributes.keys().isdisjoint(_ANYWHERE)
-        or _HOLDING_HERE.get(tag) in attributes
-        or tag in ALWAYS
-        or (tag == "script" and (attributes.get("type") or "").lower() == _LINKED_DATA)
-    )

@@ -26,7 +26,8 @@ class Facts(NamedTuple):
     """``links`` a reader follows, ``spoken`` those that name a language, ``rest`` all others.
 
     The three are arrays of numbers of entries, as bytes. ``ids`` are joined by NUL, which no
-    page can hold. ``alternates`` are pairs of language and number; ``refresh`` is a number or -1.
+    page can hold. ``alternates`` and ``named`` are pairs of language and number; ``refresh`` is a
+    number or -1.
     """
 
     lang: str = ""
@@ -36,6 +37,7 @@ class Facts(NamedTuple):
     rest: bytes = b""
     alternates: tuple[tuple[str, int], ...] = ()
     refresh: int = -1
+    named: tuple[tuple[str, int], ...] = ()
 
     @property
     def parts(self) -> tuple[bytes, bytes, bytes]:
@@ -76,14 +78,15 @@ def renumbered(found: Sequence[Facts], new: Sequence[int]) -> list[Facts]:
         links, spoken, rest = (parts.read(len(part)) for part in each.parts)
         alternates = tuple((language, new[number]) for language, number in each.alternates)
         refresh = each.refresh if each.refresh < 0 else new[each.refresh]
-        told.append(Facts(each.lang, each.ids, links, spoken, rest, alternates, refresh))
+        named = tuple((language, new[number]) for language, number in each.named)
+        told.append(Facts(each.lang, each.ids, links, spoken, rest, alternates, refresh, named))
     return told
 
 
 def uses(found: Found) -> Iterator[tuple[list[str], bool, bool]]:
     """The uses of a file with whether fragments count, and whether an address is needed."""
     yield found.links, True, False
-    yield found.spoken, True, False
+    yield found.spoken + [raw for _, raw in found.named], True, False
     yield found.loads, False, True
     yield found.parts, True, True
     yield found.told, True, False
@@ -174,7 +177,23 @@ class Keeper:
             packed(rest),
             tuple(alternates),
             refresh,
+            self._named(here, found.named, spoken) if found.named else (),
         )
+
+    def _named(
+        self, here: Here, pairs: Iterable[tuple[str, str]], spoken: Collection[int]
+    ) -> tuple[tuple[str, int], ...]:
+        """Links that say a language, each once, but for those that stay on their page."""
+        known = self._known[True]
+        named: dict[tuple[str, int], None] = {}
+        for pair in pairs:
+            number = known.get(pair[1], -1)
+            if number < 0:
+                entry, fragment, *_ = here.entry(pair[1])
+                number = self._table.places.get(entry + fragment, -1)
+            if number in spoken:
+                named[pair[0], number] = None
+        return tuple(named)
 
     def _numbers(
         self, here: Here, ids: frozenset[str], raws: list[str], counts: bool, needed: bool

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from metodbank.links.address import FULL
-from metodbank.links.css import addresses
+from metodbank.links.css import addresses, decoded
 from metodbank.links.html import read_html
 from metodbank.links.linked_data import manifest, search_index
 from metodbank.links.markup import read_xml
 from metodbank.links.uses import Found
+from metodbank.links.xhtml import read_xhtml
 
 PAGES = (".html", ".htm", ".xhtml")
+_XML = ".xhtml"
 DRAWING = ".svg"
 _SITEMAP = re.compile(rb"^sitemap:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 _SEARCH = re.compile(r"(?P<top>(?:.*/)?)search/[^/]+\.json")
@@ -23,6 +25,15 @@ def read_file(path: str, data: bytes) -> Found:
     """What a file uses and defines."""
     reader = _reader(path)
     return reader(data) if reader else Found()
+
+
+def read_page(path: str, data: bytes, *, around: bool = False) -> Found:
+    """What a page uses and defines, as the browser reads what it is given.
+
+    ``around`` asks of every link whether the text that it stands in is in another language.
+    """
+    found = read_xhtml(data, around=around) if path.lower().endswith(_XML) else None
+    return read_html(data, around=around) if found is None else found
 
 
 def is_read(path: str) -> bool:
@@ -49,8 +60,12 @@ def _reader(path: str) -> Callable[[bytes], Found] | None:
     return _search if _SEARCH.fullmatch(path) else None
 
 
+def _xhtml(data: bytes) -> Found:
+    return read_page(_XML, data)
+
+
 def _css(data: bytes) -> Found:
-    return Found(loads=list(addresses(data.decode("utf-8", "replace"))))
+    return Found(loads=list(addresses(decoded(data))))
 
 
 def _manifest(data: bytes) -> Found:
@@ -95,6 +110,7 @@ _BY_NAME: Mapping[str, Callable[[bytes], Found]] = {
 }
 _BY_ENDING: Mapping[str, Callable[[bytes], Found]] = {
     **dict.fromkeys(PAGES, read_html),
+    _XML: _xhtml,
     **dict.fromkeys((".xml", ".atom", ".rss", ".rdf", DRAWING), read_xml),
     **dict.fromkeys((".docx", ".docm"), _word),
     ".css": _css,

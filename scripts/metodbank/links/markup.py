@@ -6,25 +6,27 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from xml.etree import ElementTree
 
+from metodbank.links.asked import PAINTS
 from metodbank.links.css import addresses
 from metodbank.links.html import read_html
+from metodbank.links.joined import joined
 from metodbank.links.uses import Found
+from metodbank.links.xhtml import LANG, XLINK, part, sheets
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_XLINK = "{http://www.w3.org/1999/xlink}href"
+_LONGEST = 2_000
+"""Signs of a base that others are counted from: no server takes more."""
 _IN_SITEMAP = {"loc", "thumbnail_loc", "content_loc", "player_loc"}
 _IN_RSS = {"link", "comments", "url", "docs"}
 _PROSE = {"content", "summary", "description", "encoded"}
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-_MEDIA = {"content", "thumbnail", "player"}
-"""Of Media RSS, which puts the address in ``url``."""
+_MEDIA = {"enclosure", "source", "thumbnail", "content", "player"}
 _PARTS = ("use", "textPath", "mpath")
 
 
 def read_xml(data: bytes) -> Found:
     """Take a file of XML apart; one that is broken, or something else, has nothing to follow."""
-    found = Found()
+    found = Found(loads=list(sheets(data)))
+    bases = [""]
     take: Callable[[ElementTree.Element, str, Found], None] | None = None
     root = None
     try:
@@ -35,9 +37,15 @@ def read_xml(data: bytes) -> Found:
                 if take is None:
                     return found
                 found.base = element.get(_BASE)
-                found.lang = element.get(_LANG) or ""
-            elif event == "end" and take is not None:
+                found.lang = element.get(LANG) or ""
+            elif event == "start":
+                own = element.get(_BASE) if len(bases[-1]) < _LONGEST else None
+                bases.append(joined(bases[-1], own or "") or bases[-1])
+            elif take is not None and element is not root:
+                first = len(found.told)
                 take(element, _name(element), found)
+                if base := bases.pop():
+                    found.told[first:] = [joined(base, use) for use in found.told[first:]]
                 if _name(element) in ("url", "entry", "item"):
                     element.clear()
     except (ElementTree.ParseError, ValueError, RecursionError):
@@ -67,8 +75,11 @@ def _atom(element: ElementTree.Element, name: str, found: Found) -> None:
         _told(element.get("src"), found)
     elif name in _PROSE and element.get("type") == "html":
         _prose(element.text, found)
+    elif name in _PROSE and element.get("type") == "xhtml":
+        _shown(part(element), found)
+        element.clear()
     else:
-        _shown(element, name, found)
+        _media(element, name, found)
 
 
 def _rss(element: ElementTree.Element, name: str, found: Found) -> None:
@@ -80,23 +91,18 @@ def _rss(element: ElementTree.Element, name: str, found: Found) -> None:
         # A guid is a link unless it says otherwise; many that are not links forget to say so.
         if name != "guid" or "://" in text:
             _told(text, found)
-    elif name in ("enclosure", "source"):
-        _told(element.get("url"), found)
-    elif not _shown(element, name, found) and name in _PROSE:
+    elif name in _PROSE and not element.get("url"):
         _prose(element.text, found)
+    else:
+        _media(element, name, found)
 
 
-def _shown(element: ElementTree.Element, name: str, found: Found) -> bool:
-    """Pictures and recordings, as podcasts' feeds have them, and markup that is no text."""
-    address = None
-    if element.tag.startswith(_XHTML):
-        address = element.get("href", element.get("src"))
-    elif name in _MEDIA:
-        address = element.get("url")
+def _media(element: ElementTree.Element, name: str, found: Found) -> None:
+    """Pictures and sound of a feed: ``media:content``, ``itunes:image``."""
+    if name in _MEDIA:
+        _told(element.get("url"), found)
     elif name == "image":
-        address = element.get("href")
-    _told(address, found)
-    return address is not None
+        _told(element.get("href"), found)
 
 
 def _search(element: ElementTree.Element, name: str, found: Found) -> None:
@@ -112,11 +118,11 @@ def _svg(element: ElementTree.Element, name: str, found: Found) -> None:
     attributes: Mapping[str, str] = element.attrib
     if attributes.get("id"):
         found.ids.append(attributes["id"])
-    href = attributes.get("href", attributes.get(_XLINK))
+    href = attributes.get("href", attributes.get(XLINK))
     if href is not None:
         uses = found.links if name == "a" else found.parts if name in _PARTS else found.loads
         uses.append(href)
-    sheets = [attributes["style"]] if "style" in attributes else []
+    sheets = [attributes[each] for each in ("style", *PAINTS) if each in attributes]
     if name == "style":
         sheets.append(element.text or "")
     for sheet in sheets:
@@ -131,10 +137,16 @@ def _told(address: str | None, found: Found) -> None:
 def _prose(text: str | None, found: Found) -> None:
     """Links in the HTML that a feed carries; its pictures and links are the feed's own."""
     if text and "<" in text:
-        inside = read_html(text.encode("utf-8", "replace"))
-        uses = (*inside.links, *inside.spoken, *inside.loads, *inside.parts, *inside.told)
-        found.told.extend(use for use in uses if not use.startswith("#"))
-        found.faults.extend(inside.faults)
+        _shown(read_html(text.encode("utf-8", "replace")), found)
+
+
+def _shown(inside: Found, found: Found) -> None:
+    """What a feed shows is the feed's own, but for anchors."""
+    named = (use for _, use in inside.named)
+    spoken = (*inside.spoken, *named)
+    uses = (*inside.links, *spoken, *inside.loads, *inside.parts, *inside.told)
+    found.told.extend(use for use in uses if not use.startswith("#"))
+    found.faults.extend(inside.faults)
 
 
 _KINDS: Mapping[str, Callable[[ElementTree.Element, str, Found], None]] = {

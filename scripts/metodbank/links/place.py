@@ -46,15 +46,14 @@ class Here:
         if ups >= 0:
             if self.outside:
                 return urljoin(self.outside, raw), "", fault, 0
-            if ups < len(self.above):
-                path = self.above[ups] + rest
-            elif self.reader.prefix == "/":
-                path = f"/{rest}"
-            else:
+            if ups < len(self.above) and not winding:
+                return self.above[ups] + rest, fragment, fault, ups
+            # It may lead up and out of the site's own folder, and in again.
+            whole = f"{self.reader.prefix[:-1]}{self.above[0]}{'../' * ups}{rest}"
+            inside = self.reader.below(straight(whole))
+            if inside is None:
                 return f"!{WITHIN} {raw}", "", fault, 0
-            if winding:
-                return straight(path), fragment, fault, 0
-            return path, fragment, fault, ups
+            return inside, fragment, fault, 0
         if ups == OWN:
             return "" if self.outside else self.own, fragment, fault, 0
         return rest, fragment, fault, ROOTED

@@ -1,8 +1,7 @@
-"""How pages hang together: languages, translations, redirects, and pages nobody finds."""
+"""How pages hang together: languages, translations and redirects."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,16 +16,9 @@ from metodbank.links.verdict import Verdict
 MUTUAL = "alternates-are-mutual"
 SPEAKS = "alternate-is-in-its-language"
 STAYS = "built-link-stays-in-language"
-FOUND = "page-is-reachable"
 ENDS = "redirect-ends"
 
 _DEFAULT = "x-default"
-_START = "index.html"
-_UNLINKED = re.compile(
-    r"(?:.*/)?(?:404|50x|500|404/index)\.html"
-    r"|(?:google[0-9a-f]{8,}|yandex_[0-9a-f]{8,}|pinterest-[0-9a-z]{4,})\.html"
-)
-"""Pages for servers' errors, and those by which an owner shows who it is."""
 
 
 @dataclass
@@ -46,7 +38,7 @@ class Reach:
         return {path: tongue(facts.lang) for path, facts in self.pages.items() if facts.lang}
 
     @cached_property
-    def _targets(self) -> Sequence[str]:
+    def targets(self) -> Sequence[str]:
         """Entry -> the page that it leads to, or an empty text.
 
         A link to a page is one also when its anchor is wrong, or a capital letter is: that fault
@@ -61,7 +53,7 @@ class Reach:
 
     @cached_property
     def _translations(self) -> Mapping[str, Mapping[str, str]]:
-        targets = self._targets
+        targets = self.targets
         return {
             path: {
                 targets[number]: language
@@ -76,7 +68,7 @@ class Reach:
     def _naming(self, path: str, other: str) -> set[int]:
         """The entries by which a page names another as its translation."""
         told = self.pages[path].alternates
-        return {number for _, number in told if self._targets[number] == other}
+        return {number for _, number in told if self.targets[number] == other}
 
     # ---- translations ----
 
@@ -101,6 +93,27 @@ class Reach:
                         words={"said": language, "is": spoken},
                         entries=self._naming(path, other),
                     )
+        yield from self._said_of_links()
+
+    def _said_of_links(self) -> Iterator[Fault]:
+        """A link says that a page is in a language that it is not in; once for all that do."""
+        told: dict[tuple[str, str], Fault] = {}
+        for path, facts in self.pages.items():
+            for language, number in facts.named:
+                other = self.targets[number]
+                spoken = self.languages.get(other)
+                if not spoken or agree(language, spoken) or path == other:
+                    continue
+                if self.translations(path).get(other) == language:
+                    continue  # the page says the same in its head, and is told of that
+                said = {"said": language, "is": spoken}
+                fault = told.setdefault(
+                    (other, language), Fault(SPEAKS, [], target=other, words=said)
+                )
+                fault.entries.add(number)
+                if path not in fault.pages[-1:]:
+                    fault.pages.append(path)
+        yield from told.values()
 
     # ---- links across languages ----
 
@@ -109,7 +122,7 @@ class Reach:
 
         A link to a page's own translation does not: that is how readers change language.
         """
-        spoken = [self.languages.get(target, "") for target in self._targets]
+        spoken = [self.languages.get(target, "") for target in self.targets]
         foreign = {
             language: frozenset(
                 number for number, other in enumerate(spoken) if other and other != language
@@ -124,13 +137,13 @@ class Reach:
             if astray:
                 own = self.translations(path)
                 for number in sorted(astray):
-                    target = self._targets[number]
+                    target = self.targets[number]
                     if target not in own and path not in self.translations(target):
                         yield path, number
 
     def stray(self, path: str, number: int) -> Fault:
         """A link that silently leads into another language, in words."""
-        target, language = self._targets[number], self.languages[path]
+        target, language = self.targets[number], self.languages[path]
         there = self.translations(target)
         own = next((each for each in there if self.languages.get(each) == language), None)
         return Fault(
@@ -141,81 +154,6 @@ class Reach:
             words={"from": language, "to": self.languages[target]},
             entries={number},
         )
-
-    # ---- pages that nobody finds ----
-
-    def orphans(self) -> Iterator[Fault]:
-        """Pages that no way leads to from the start page of their language."""
-        starts = self._starts()
-        if not starts:
-            return
-        seen: dict[str, set[str]] = {}
-        for language, start in starts.items():
-            seen[language] = self._reached(start, language)
-        whole = set().union(*seen.values())
-        for path, facts in self.pages.items():
-            if facts.refresh >= 0 or _UNLINKED.fullmatch(path):
-                continue
-            language = self._homes[path]
-            reached = seen.get(language, whole)
-            if path not in reached:
-                start = starts.get(language) or starts.get("") or next(iter(starts.values()))
-                yield Fault(FOUND, [path], target=start, words={"lang": language})
-
-    def _starts(self) -> dict[str, str]:
-        """The start page of each language: the site's own, its translations, ``/en/``."""
-        if _START not in self.pages:
-            return {}
-        starts = {self.languages.get(_START, ""): _START}
-        ahead = self.pages[_START].refresh
-        if ahead >= 0 and self._targets[ahead]:
-            # The site's root only leads on, as sites with many languages do.
-            start = self._targets[ahead]
-            starts = {self._homes[start]: start}
-        for start in list(starts.values()):
-            for other in self.translations(start):
-                starts.setdefault(self._homes[other], other)
-        for folder in sorted(self._trees):
-            starts.setdefault(folder.lower(), f"{folder}/{_START}")
-        return starts
-
-    @cached_property
-    def _trees(self) -> frozenset[str]:
-        """The folders that hold a language each: ``en/``, whose start page is in English."""
-        found = set()
-        for path in self.pages:
-            folder, slash, rest = path.partition("/")
-            if slash and rest == _START and self.languages.get(path) == tongue(folder):
-                found.add(folder)
-        return frozenset(found)
-
-    @cached_property
-    def _homes(self) -> Mapping[str, str]:
-        """The language whose readers a page is for: that of its folder, or else its own.
-
-        A page that is not translated yet is often shown in the other language's folder as it is.
-        """
-        found = {}
-        for path in self.pages:
-            folder = path.partition("/")[0]
-            in_tree = folder in self._trees
-            found[path] = folder.lower() if in_tree else self.languages.get(path, "")
-        return found
-
-    def _reached(self, start: str, language: str) -> set[str]:
-        """Every page that links lead to without leaving a language; pages of none are of all."""
-        reached, asked, waiting = {start}, {start, ""}, [start]
-        target = self._targets.__getitem__
-        while waiting:
-            facts = self.pages[waiting.pop()]
-            found = {*map(target, numbers(facts.links)), *map(target, numbers(facts.spoken))}
-            for page in found - asked:
-                asked.add(page)
-                home = self._homes[page]
-                if not language or not home or home == language:
-                    reached.add(page)
-                    waiting.append(page)
-        return reached
 
     # ---- redirects ----
 
@@ -228,7 +166,7 @@ class Reach:
             way = [path]
             while True:
                 ahead = self.pages[way[-1]].refresh
-                target = self._targets[ahead] if ahead >= 0 else ""
+                target = self.targets[ahead] if ahead >= 0 else ""
                 if not target or target == way[-1]:
                     break
                 if target in way:

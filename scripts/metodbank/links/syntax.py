@@ -8,7 +8,7 @@ from urllib.parse import unquote
 SRCSET = "picture-list-can-be-read"
 
 _MAILBOX = re.compile(
-    r"[^\s@<>()\[\],;:\"\\]+(?:\"[^\"]*\")?@"
+    r"(?:[^\s@<>()\[\],;:\"\\]++(?:\"[^\"]*+\")?|\"(?:[^\"\\]|\\.)++\")@"
     r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_](?:[\w-]{0,61}[^\W_])?",
 )
 _QUERY = re.compile(r"[A-Za-z][A-Za-z0-9-]*=[^&]*(?:&(?:amp;)?[A-Za-z][A-Za-z0-9-]*=[^&]*)*")
@@ -66,12 +66,15 @@ def is_data(address: str) -> bool:
 
 
 def srcset(written: str) -> list[str] | None:
-    """``a.png 1x, b.png 2x`` -> its addresses; None when a browser would pass some over."""
+    """``a.png 1x, b.png 2x`` -> its addresses; None when a browser would pass some over.
+
+    A comma too many is passed over without harm.
+    """
     found: list[str] = []
     place, end = 0, len(written)
     widths, densities = 0, 0
     while place < end:
-        while place < end and written[place] in " \t\n\r\f":
+        while place < end and written[place] in " \t\n\r\f,":
             place += 1
         if place == end:
             break
@@ -80,13 +83,9 @@ def srcset(written: str) -> list[str] | None:
             place += 1
         address = written[start:place]
         bare = address.rstrip(",")
-        if not bare:
-            return None
         found.append(bare)
         if bare != address:
             densities += 1
-            if len(address) - len(bare) > 1:
-                return None
             continue
         start = place
         while place < end and written[place] != ",":
@@ -98,4 +97,5 @@ def srcset(written: str) -> list[str] | None:
         wide = any(each[-1] in "wW" for each in descriptors)
         widths += wide
         densities += not wide
-    return None if widths and densities else found
+    none = not found and "," in written
+    return None if none or (widths and densities) else found

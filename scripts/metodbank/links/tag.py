@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from metodbank.links.asked import Attributes, is_asked
 from metodbank.links.attributes import attributes_of
-from metodbank.links.elements import Attributes, is_asked, take, take_text
+from metodbank.links.elements import take, take_text
 from metodbank.links.uses import Found
 
 RAW = ("script", "style", "title", "textarea", "iframe")
@@ -30,8 +31,8 @@ ENDS = ("form", *DRAWINGS)
 MATTER = (*DRAWINGS, *_DECIDED, *RAW, "form")
 """These matter even if they hold nothing."""
 
-PAIRS = "alternates"
-LISTS = ("links", "spoken", "loads", "parts", "told", "ids", "faults", PAIRS)
+PAIRS = ("alternates", "named")
+LISTS = ("links", "spoken", "loads", "parts", "told", "ids", "faults", *PAIRS)
 _FIRSTS = ("base", "refresh")
 
 END = r"(?=[\t\n\f\r />])"
@@ -88,6 +89,8 @@ def apart(piece: str) -> Tag | None:
         turn = name if name in ONCE else turn
     elif name == "html" and attributes:
         turn = name
+    if name == "script" and ("href" in attributes or "xlink:href" in attributes):
+        raise NeedsTree  # in a drawing it loads that, elsewhere it says nothing
     if name in RAW:
         turn = _text(name, attributes, opening, rest, found)
     adds = tuple((key, value) for key in LISTS if (value := getattr(found, key)))
@@ -110,13 +113,9 @@ def _apart_from_tags(piece: str) -> Tag | None:
 def _text(name: str, attributes: Attributes, opening: str, rest: str, found: Found) -> str:
     """Take the text that an element holds; the turn that it is."""
     content, _, closing = rest.rpartition("</")
-    if not _ends(closing, name) or opening[-1] == "/" or (name == "script" and "<!--" in content):
+    ended = closing[-1:] == ">" and closing[:-1].rstrip("\t\n\f\r ").lower() == name
+    if not ended or opening[-1] == "/" or (name == "script" and "<!--" in content):
         raise NeedsTree
     if name in ("script", "style"):
         take_text(name, attributes, content, found)
     return name if "<" in content or "&" in content else ""
-
-
-def _ends(closing: str, name: str) -> bool:
-    """Whether an element's text ends with its own end, and not with something like it."""
-    return closing[-1:] == ">" and closing[:-1].rstrip("\t\n\f\r ") == name

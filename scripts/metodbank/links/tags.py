@@ -42,7 +42,7 @@ _PIECE = re.compile(
         # What has no end takes all that is left: else each further one would look for it again.
         rf"""(?:!(?:--(?:-?+>|[^-]*+(?:-(?!-!?+>)[^-]*+)*+(?:--!?+>)?+)|(?!--)[^>]*+>?+)|\?[^>]*+>?+|"""
         + "".join(
-            rf"{name}{END}[^>]*+(?:>[^<]*+(?:<(?!/(?i:{name}){END})[^<]*+)*+(?:</{name}{BLANK}>)?+)?+|"
+            rf"{name}{END}[^>]*+(?:>[^<]*+(?:<(?!/(?i:{name}){END})[^<]*+)*+(?:</(?i:{name}){BLANK}>)?+)?+|"
             for name in RAW
         )
         # … of the others, and of what says no more than words, their names.

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 class Found:
     """One file's uses, by what a browser or a reader does with them, and its definitions.
 
-    ``links`` a reader follows; ``spoken`` are links that say in which language their target is.
-    ``loads`` are what a page is made of (pictures, scripts, style sheets), where fragments do not
-    count; ``parts`` are parts of a drawing, which have to be there by their id. ``told`` are only
-    told: canonical addresses, feeds, the search index.
+    ``links`` a reader follows; ``spoken`` are links in text of another language, and ``named``
+    those that say in which language their target is: pairs of it and the address. ``loads`` are
+    what a page is made of (pictures, scripts, style sheets), where fragments do not count;
+    ``parts`` are parts of a drawing, which have to be there by their id. ``told`` are only told:
+    canonical addresses, feeds, the search index.
 
     ``ids`` are what can stand after #. ``faults`` are addresses that are wrong in themselves, each
     after its rule. ``base`` is what ``<base href>`` says, ``alternates`` are pairs of a language
@@ -33,4 +34,5 @@ class Found:
     lang: str = ""
     base: str | None = None
     alternates: list[tuple[str, str]] = field(default_factory=list)
+    named: list[tuple[str, str]] = field(default_factory=list)
     refresh: str | None = None

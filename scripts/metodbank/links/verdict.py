@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from metodbank.links.facts import NUL, numbers
+from metodbank.links.bare import gives_bare
+from metodbank.links.facts import NUL
 from metodbank.links.files import DRAWING, is_page
 from metodbank.links.survey import Survey
 
@@ -22,7 +23,6 @@ FITTING = "fragment-fits-the-file"
 QUOTED = "quoted-text-is-on-page"
 
 _STARTS = ("index.html", "index.htm", "index.xhtml")
-_PAGE = ".html"
 _DIRECTIVE = ":~:"
 _ROUTE = ("/", "!")
 # Files that are shown whole: a fragment means nothing in them. Others (PDF, for one) have places.
@@ -64,9 +64,9 @@ class Judge:
     """``text_of`` gives the words of a page, for the few links that quote some."""
 
     def __init__(self, survey: Survey, text_of: Callable[[str], str]) -> None:
+        self._survey = survey
         self.files = survey.stamps
         self.facts = survey.facts
-        self._table = survey.table
         self.text_of = text_of
         self._ids: tuple[str, frozenset[str]] = ("", frozenset())
 
@@ -95,26 +95,12 @@ class Judge:
         for start in _STARTS:
             if folder + start in self.files:
                 return folder + start
-        page = f"{path}{_PAGE}"
-        return page if page in self.files and self._leaves_endings_out else None
+        page = f"{path}.html"
+        return page if page in self.files and self._gives_bare else None
 
     @cached_property
-    def _leaves_endings_out(self) -> bool:
-        """Whether the site counts on a host that gives ``about.html`` for ``about``, as many do.
-
-        A site that does says so itself: as the address of its pages, or in its map.
-        """
-        entries, places = self._table.entries, self._table.places
-        for path, facts in self.facts.items():
-            if path.endswith(_PAGE):
-                own = places.get(f"/{path[: -len(_PAGE)]}")
-                if own is not None and own in numbers(facts.rest):
-                    return True
-            elif path.endswith(".xml") and any(
-                f"{entries[number][1:]}{_PAGE}" in self.files for number in numbers(facts.rest)
-            ):
-                return True
-        return False
+    def _gives_bare(self) -> bool:
+        return gives_bare(self._survey)
 
     def ids(self, file: str) -> frozenset[str]:
         """The anchors of a file; those of the one asked for last are at hand."""

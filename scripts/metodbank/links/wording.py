@@ -8,6 +8,7 @@ from metodbank.links import address, facts, reach, syntax
 from metodbank.links import verdict as verdicts
 from metodbank.links.fault import Fault
 from metodbank.links.nearest import address_of
+from metodbank.links.orphans import FOUND
 from metodbank.links.published import ANSWERS
 from metodbank.links.tongue import tongue
 from metodbank.model.language import Bilingual, name_of, said
@@ -183,5 +184,5 @@ _WORDS: Mapping[str, Callable[[Fault], Bilingual]] = {
     ),
     reach.SPEAKS: _misnamed,
     reach.STAYS: _stray,
-    reach.FOUND: _orphan,
+    FOUND: _orphan,
 }

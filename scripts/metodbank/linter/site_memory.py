@@ -21,9 +21,11 @@ from metodbank.links.facts import Facts, Table, numbers, renumbered
 from metodbank.links.survey import Stamp, Survey, survey
 from metodbank.model.garbage import uncollected
 
-_FORMAT = 5
+_FORMAT = 7
 _PARTS = ("links", "spoken", "rest")
 """The fields of ``Facts`` that are bytes."""
+_PAIRS = ("alternates", "named")
+"""Those that are pairs of a language and a number."""
 _UNSURE = 2_000_000_000
 """Nanoseconds. A file changed so lately could change again without its time being another."""
 
@@ -135,7 +137,6 @@ def _facts(*columns: Any) -> Iterator[Facts]:
     told = dict(zip(Facts._fields, columns, strict=True))
     for name in _PARTS:
         told[name] = _bytes(*told[name])
-    told["alternates"] = (
-        tuple((language, number) for language, number in each) for each in told["alternates"]
-    )
+    for name in _PAIRS:
+        told[name] = (tuple((language, number) for language, number in each) for each in told[name])
     return map(Facts, *told.values())

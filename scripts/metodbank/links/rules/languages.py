@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from metodbank.links import reach
+from metodbank.links.orphans import FOUND
 from metodbank.model.language import said
 from metodbank.model.rule import Rule
 
@@ -56,7 +57,7 @@ BUILT_LINK_STAYS_IN_LANGUAGE = Rule(
 )
 
 PAGE_IS_REACHABLE = Rule(
-    name=reach.FOUND,
+    name=FOUND,
     title=said(
         "Varje sida går att nå från startsidan", "Every page can be reached from the start page"
     ),
