@@ -24,8 +24,9 @@ def with_rows(text: str, rows: Mapping[str, str]) -> str | None:
         before = [key.start_mark.line for old, (key, _) in found.items() if old < new]
         behind.setdefault(max(before, default=first - 1), []).append(f"{new}: {rows[new]}")
     told = behind.get(-1, [])
+    at = {key.start_mark.line: old for old, (key, _) in found.items()}
     for number, line in enumerate(lines):
-        old = next((old for old, (key, _) in found.items() if key.start_mark.line == number), None)
+        old = at.get(number)
         if old is None:
             told.append(line)
         elif old in rows:
